@@ -1,0 +1,134 @@
+//! From the checked model to Rust tokens.
+//!
+//! What is emitted is data: types, one table of fields with two views for each record, one constant for each
+//! endpoint. Every path starts at the runtime's private root, primitives included, so that nothing the
+//! invoking module defines or lacks can change its meaning. Nothing here can fail: a [`Model`] makes sense.
+
+mod argument;
+mod client;
+mod code;
+mod doc;
+mod endpoint;
+mod limit;
+mod lints;
+mod literal;
+mod markdown;
+mod meta;
+mod name;
+mod newtype;
+mod open_enum;
+mod record;
+mod rule;
+mod stub;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+
+use crate::model::{Model, Scalar, Shape, Type};
+use crate::outline::Outline;
+
+/// How tokens are emitted.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The path of the runtime crate: the wrapper macro's `$crate` where a macro expands.
+    pub krate: TokenStream,
+    /// Where the compiler points when the spec is broken: the path in the macro's arguments.
+    pub span: Span,
+}
+
+/// The generated module: a client, its errors, its types.
+#[must_use]
+pub(crate) fn module(model: &Model, options: &Options) -> TokenStream {
+    let cx = Context::new(model, options);
+    let mut tokens = client::client(&cx);
+    tokens.extend(code::error_code(&cx));
+    for def in &model.types {
+        tokens.extend(match &def.shape {
+            Shape::Newtype(newtype) => newtype::newtype(&cx, def, newtype),
+            Shape::Enum(shape) => open_enum::open_enum(&cx, def, shape),
+            Shape::Record(record) => record::named(&cx, def, record),
+        });
+    }
+    for endpoint in &model.endpoints {
+        tokens.extend(endpoint::endpoint(&cx, endpoint));
+    }
+    tokens
+}
+
+/// What stands in the module's place when the spec is broken: a `compile_error!` for each message, and every
+/// name that is known, so that these messages are all that the compiler shows.
+#[must_use]
+pub fn stubs(outline: &Outline, messages: &[String], options: &Options) -> TokenStream {
+    stub::stubs(outline, messages, options)
+}
+
+impl Default for Options {
+    /// For code that people read: the runtime under its own name.
+    fn default() -> Self {
+        Self { krate: quote!(::sms_api), span: Span::call_site() }
+    }
+}
+
+/// What every function here needs: the model, and the private root.
+struct Context<'a> {
+    model: &'a Model,
+    root: Root,
+}
+
+/// `$crate::__private`.
+struct Root(TokenStream);
+
+impl<'a> Context<'a> {
+    fn new(model: &'a Model, options: &Options) -> Self {
+        Self { model, root: Root::new(options) }
+    }
+
+    /// A type expression in Rust.
+    fn ty(&self, ty: &Type) -> TokenStream {
+        let p = &self.root;
+        match ty {
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Named(index) => name::ident(&self.model.types[*index].name.rust).into_token_stream(),
+            Type::ErrorCode => quote!(ErrorCode),
+            Type::List(item) => {
+                let item = self.ty(item);
+                quote!(#p::Vec<#item>)
+            }
+            Type::Map(value) => {
+                let value = self.ty(value);
+                quote!(#p::BTreeMap<#p::String, #value>)
+            }
+        }
+    }
+
+    fn scalar(&self, scalar: Scalar) -> TokenStream {
+        let p = &self.root;
+        let ident = name::ident(match scalar {
+            Scalar::Bool => "bool",
+            Scalar::String => "String",
+            Scalar::U8 => "u8",
+            Scalar::U16 => "u16",
+            Scalar::U32 => "u32",
+            Scalar::U64 => "u64",
+            Scalar::I8 => "i8",
+            Scalar::I16 => "i16",
+            Scalar::I32 => "i32",
+            Scalar::I64 => "i64",
+            Scalar::F64 => "f64",
+        });
+        quote!(#p::#ident)
+    }
+}
+
+impl Root {
+    fn new(options: &Options) -> Self {
+        let krate = &options.krate;
+        Self(quote!(#krate::__private))
+    }
+}
+
+impl ToTokens for Root {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+    }
+}

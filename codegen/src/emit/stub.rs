@@ -1,0 +1,62 @@
+//! What stands in for the module of a broken spec.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::{Options, Root, name};
+use crate::outline::{Outline, ResponseOutline};
+use crate::reserved;
+
+/// The mistakes, and every known name as a type that the compiler says nothing more about.
+///
+/// A type whose constant parameter is the failed `compile_error!` itself contains an error. The compiler, which
+/// checks a module's users even after such an error, then takes whatever they do with it: an array would
+/// serve too, but for struct expressions.
+pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -> TokenStream {
+    let p = &Root::new(options);
+    let Some((first, others)) = messages.split_first() else { return TokenStream::new() };
+    let first = compile_error(p, first, options.span);
+    let others = others.iter().map(|message| compile_error(p, message, options.span));
+    let aliases = names(outline).into_iter().map(|name| {
+        let ident = name::ident(name);
+        quote! {
+            /// Unknown until the spec is mended.
+            pub type #ident = Client;
+        }
+    });
+    quote! {
+        #(#others;)*
+
+        /// Unknown until the spec is mended.
+        pub type Call<E> = #p::Broken<{ #first }, E>;
+
+        /// Unknown until the spec is mended.
+        pub type Client = Call<()>;
+
+        #(#aliases)*
+    }
+}
+
+fn compile_error(p: &Root, message: &str, span: Span) -> TokenStream {
+    // A rendered diagnostic begins on a line of its own, or its arrows would stand askew.
+    let message = if message.contains('\n') { format!("\n{message}\n") } else { message.to_owned() };
+    let path = quote_spanned!(span=> #p::compile_error);
+    quote_spanned!(span=> #path!(#message))
+}
+
+/// Every type of the module but the client and its call.
+fn names(outline: &Outline) -> BTreeSet<&str> {
+    let mut names: BTreeSet<&str> = reserved::TYPES.iter().copied().collect();
+    names.extend(outline.types.iter().map(|ty| ty.name.as_str()));
+    for endpoint in &outline.endpoints {
+        names.insert(&endpoint.request_type);
+        if let ResponseOutline::Inline { type_name, .. } = &endpoint.response {
+            names.insert(type_name);
+        }
+    }
+    names.remove("Client");
+    names.remove("Call");
+    names
+}

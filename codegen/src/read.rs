@@ -1,0 +1,214 @@
+//! From TOML values to typed ones: what each value has to look like, and what is said where it does not.
+//!
+//! What a type reads and what the JSON Schema says about it come from one constant, [`Read::SHAPE`].
+
+mod leaf;
+mod section;
+
+pub(crate) use leaf::{Code as CodeText, Deprecated, OneOrMany, Scalar, Text};
+pub(crate) use section::{choice, section};
+
+use toml::de::DeValue;
+
+use crate::diagnostic::{Code, Draft, Log};
+use crate::source::Span;
+use crate::suggest;
+use crate::syntax::{Node, entries};
+
+/// Something that a spec's value can be read as.
+pub(crate) trait Read: Sized {
+    /// What the value has to look like.
+    const SHAPE: &'static Shape;
+
+    /// The value, or nothing after its mistakes were noted.
+    fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self>;
+}
+
+/// What a value looks like.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    Text,
+    Choice(&'static [&'static str]),
+    Bool,
+    Integer,
+    Number,
+    True,
+    List(&'static Shape),
+    Table(&'static Section),
+    /// A table whose keys are names.
+    Names(&'static Shape),
+    Either(&'static [&'static Shape]),
+}
+
+/// The keys of a table.
+#[derive(Debug)]
+pub(crate) struct Section {
+    /// What the JSON Schema calls it.
+    pub(crate) name: &'static str,
+    /// What messages call it.
+    pub(crate) title: &'static str,
+    pub(crate) keys: &'static [Key],
+}
+
+/// One key of a table.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) doc: &'static str,
+    pub(crate) shape: &'static Shape,
+}
+
+/// A value that may be left out, and may be wrong: what is wrong was told and must not be told to be missing.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Slot<T> {
+    #[default]
+    Absent,
+    Broken,
+    Given(T),
+}
+
+impl<T> Slot<T> {
+    pub(crate) fn given(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Absent | Self::Broken => None,
+        }
+    }
+
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self, Self::Broken)
+    }
+}
+
+impl<T> From<Option<T>> for Slot<T> {
+    fn from(read: Option<T>) -> Self {
+        read.map_or(Self::Broken, Self::Given)
+    }
+}
+
+/// A value with the place it stands at.
+#[derive(Clone, Debug)]
+pub(crate) struct Spanned<T> {
+    pub(crate) value: T,
+    pub(crate) span: Span,
+}
+
+impl<T: Read> Read for Spanned<T> {
+    const SHAPE: &'static Shape = T::SHAPE;
+
+    fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
+        Some(Self { value: T::read(node, log)?, span: node.span })
+    }
+}
+
+/// A table whose keys are names, in the order of the file.
+#[derive(Clone, Debug)]
+pub(crate) struct Names<T> {
+    pub(crate) at: Span,
+    pub(crate) entries: Vec<Entry<T>>,
+}
+
+/// A named value.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry<T> {
+    pub(crate) name: Text,
+    pub(crate) value: Slot<T>,
+}
+
+impl<T> Names<T> {
+    pub(crate) fn find(&self, name: &str) -> Option<&Entry<T>> {
+        self.entries.iter().find(|entry| entry.name.value == name)
+    }
+}
+
+impl<T: Read> Read for Names<T> {
+    const SHAPE: &'static Shape = &Shape::Names(T::SHAPE);
+
+    fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
+        let DeValue::Table(table) = node.value else {
+            wrong_kind(node, "a table", log);
+            return None;
+        };
+        let entry = |child: Node<'_, '_>, log: &mut Log| Entry {
+            name: Text::plain(child.key, child.at),
+            value: T::read(child, log).into(),
+        };
+        Some(Self {
+            at: node.at,
+            entries: entries(table).into_iter().map(|child| entry(child, log)).collect(),
+        })
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+
+    fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
+        let DeValue::Array(items) = node.value else {
+            wrong_kind(node, "a list", log);
+            return None;
+        };
+        let item = |span: Span, value, log: &mut Log| T::read(Node { key: "", at: span, value, span }, log);
+        let read: Vec<_> =
+            items.iter().map(|value| item(value.span().into(), value.get_ref(), log)).collect();
+        read.into_iter().collect()
+    }
+}
+
+/// Notes that a value is of another kind than the language wants.
+pub(crate) fn wrong_kind<'l>(node: Node<'_, '_>, expected: &str, log: &'l mut Log) -> &'l mut Draft {
+    let found = found(node.value);
+    let of = if node.key.is_empty() { String::new() } else { format!(" for `{}`", node.key) };
+    let draft = log.error(Code::WrongKind, node.span, format!("expected {expected}{of}, found {found}"));
+    draft.label(format!("this is {found}"))
+}
+
+/// Notes a key that the table does not know.
+pub(crate) fn unknown_key(node: Node<'_, '_>, section: &Section, log: &mut Log) {
+    let names = section.keys.iter().map(|key| key.name);
+    let close = suggest::closest(node.key, names.clone());
+    let draft =
+        log.error(Code::UnknownKey, node.at, format!("unknown key `{}` in {}", node.key, section.title));
+    match close {
+        Some(close) => draft.help(format!("did you mean `{close}`?")),
+        None => draft.help(format!("its keys are {}", suggest::list(names))),
+    };
+    draft.label("not a key of this table");
+}
+
+/// Notes a key that the table must have and has not.
+pub(crate) fn missing_key(at: Span, key: &Key, section: &Section, log: &mut Log) {
+    let message = format!("missing key `{}` in {}", key.name, section.title);
+    log.error(Code::MissingKey, at, message)
+        .label(format!("needs `{}`", key.name))
+        .help(format!("`{}`: {}", key.name, key.doc));
+}
+
+fn found(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a number with a fraction",
+        DeValue::Boolean(true) => "`true`",
+        DeValue::Boolean(false) => "`false`",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Notes a word that is none of the choices.
+pub(crate) fn unknown_choice(text: &Text, key: &str, choices: &[&str], log: &mut Log) {
+    let of = if key.is_empty() { String::new() } else { format!(" of `{key}`") };
+    let draft = log.error(Code::UnknownValue, text.span, format!("unknown value `{}`{of}", text.value));
+    match suggest::closest(&text.value, choices.iter().copied()) {
+        Some(close) => draft.help(format!("did you mean `{close}`?")),
+        None => draft,
+    };
+    draft.label(format!("one of {}", suggest::list(choices.iter().copied())));
+}

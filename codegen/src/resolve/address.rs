@@ -1,0 +1,81 @@
+//! Addresses: the base URL, and links to documentation.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Log};
+use crate::read::{Slot, Text};
+
+/// The base URL without a slash at its end.
+pub(super) fn base(text: &Text, log: &mut Log) -> String {
+    let url = text.value.as_str();
+    let mut wrong = |at: Range<usize>, label: &str, help: &str| {
+        let draft = log.error(Code::BadUrl, text.part(at), "the base URL is not usable");
+        draft.label(label);
+        if !help.is_empty() {
+            draft.help(help);
+        }
+    };
+    let Some(scheme) = scheme(url) else {
+        let end = url.find("://").map_or(url.len(), |at| at + 3);
+        wrong(
+            0..end,
+            "begins with neither `https://` nor `http://`",
+            "write it as `https://api.example.com/v1`",
+        );
+        return String::new();
+    };
+    let authority_end = url[scheme..].find(['/', '?', '#']).map_or(url.len(), |at| scheme + at);
+    if let Some((at, bad)) = url.char_indices().find(|(_, c)| !is_url_char(*c)) {
+        wrong(at..at + bad.len_utf8(), "this character cannot stand in an address", "");
+    } else if let Some(at) = url.find('?') {
+        wrong(at..url.len(), "has a query", "fields of the query are request fields with `in = \"query\"`");
+    } else if let Some(at) = url.find('#') {
+        wrong(at..url.len(), "has a fragment", "fragments are never sent: leave it out");
+    } else if let Some(at) = url[..authority_end].find('@') {
+        wrong(scheme..at + 1, "has credentials", "describe them as a credential set: `[auth.NAME]`");
+    } else if !is_authority(&url[scheme..authority_end]) {
+        wrong(scheme..authority_end, "not a host with an optional port", "");
+    }
+    url.trim_end_matches('/').to_owned()
+}
+
+/// A link to the vendor's documentation.
+pub(super) fn link(slot: &Slot<Text>, log: &mut Log) -> Option<String> {
+    let text = slot.given()?;
+    let url = text.value.as_str();
+    let well = scheme(url).is_some_and(|at| url.len() > at)
+        && url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>'));
+    if !well {
+        log.error(Code::BadUrl, text.span, "`url` is not a link")
+            .label("needs `https://` or `http://` before it, and no spaces");
+    }
+    Some(url.to_owned())
+}
+
+fn scheme(url: &str) -> Option<usize> {
+    ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme)).map(str::len)
+}
+
+fn is_authority(authority: &str) -> bool {
+    let (host, port) = match authority.rfind(':') {
+        Some(at) if !authority.ends_with(']') => (&authority[..at], Some(&authority[at + 1..])),
+        _ => (authority, None),
+    };
+    let is_port = |port: &str| {
+        port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+    };
+    let is_name = |host: &str| {
+        host.split('.').all(|label| {
+            !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        })
+    };
+    let is_host = match host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => is_name(host),
+    };
+    is_host && port.is_none_or(is_port)
+}
+
+fn is_url_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
+}

@@ -1,0 +1,127 @@
+//! Names that are different on the wire and the same in Rust, or taken.
+
+use std::collections::HashMap;
+
+use super::endpoint::Draft;
+use crate::diagnostic::{Code, Log};
+use crate::model::{Field, Need, Response, Shape, TypeDef};
+use crate::raw::{self, Spec};
+use crate::read::Entry;
+use crate::source::Span;
+use crate::{name, reserved};
+
+/// Notes fields of one record that have the same name in Rust.
+pub(super) fn fields(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (index, field) in fields.iter().enumerate().filter(|(_, field)| !field.name.rust.is_empty()) {
+        let Some(other) = first.get(field.name.rust.as_str()) else {
+            first.insert(&field.name.rust, index);
+            continue;
+        };
+        let (this, that) = (&field.name.wire, &fields[*other].name.wire);
+        log.error(
+            Code::NameCollision,
+            entries[index].name.span,
+            format!("`{this}` and `{that}` are both `{}` in Rust", field.name.rust),
+        )
+        .label(format!("becomes `{}`", field.name.rust))
+        .help("give one of them another name in Rust: `rename = \"…\"`")
+        .related(entries[*other].name.span, "as does this one");
+    }
+}
+
+/// Notes names of one list that become the same variant.
+pub(super) fn variants<T>(entries: &[Entry<T>], what: &str, log: &mut Log) {
+    let mut first: HashMap<String, &Entry<T>> = HashMap::new();
+    for entry in entries.iter().filter(|entry| name::is_snake(&entry.name.value)) {
+        let variant = name::pascal(&entry.name.value);
+        if let Some(other) = first.get(&variant) {
+            let (this, that) = (&entry.name.value, &other.name.value);
+            log.error(
+                Code::NameCollision,
+                entry.name.span,
+                format!("`{this}` and `{that}` are both `{variant}` in Rust"),
+            )
+            .label(format!("becomes the variant `{variant}`"))
+            .help(format!("give {what} another name"))
+            .related(other.name.span, "as does this one");
+        } else {
+            first.insert(variant, entry);
+        }
+    }
+}
+
+/// Notes names that collide in the generated module.
+pub(super) fn check(spec: &Spec, types: &[TypeDef], endpoints: &[Draft], log: &mut Log) {
+    let mut module = Module::default();
+    for entry in spec.types.given().map_or(&[][..], |types| &types.entries) {
+        module.take(&entry.name.value, "the type", entry.name.span, "rename the type", log);
+    }
+    let entries = spec.endpoints.given().map_or(&[][..], |endpoints| &endpoints.entries);
+    for (entry, Draft { endpoint, .. }) in entries.iter().zip(endpoints) {
+        let at = entry.name.span;
+        let wire = &endpoint.name.wire;
+        if endpoint.request_type.is_empty() {
+            continue;
+        }
+        if reserved::METHODS.contains(&wire.as_str()) {
+            log.error(Code::ReservedName, at, format!("`{wire}` cannot be the name of an endpoint"))
+                .label("every client has a method of this name")
+                .help(format!("choose another name, such as `{wire}_message`"));
+        }
+        let help = "rename the endpoint or the type";
+        if reserved::TYPES.contains(&endpoint.request_type.as_str()) {
+            let ty = &endpoint.request_type;
+            log.error(Code::ReservedName, at, format!("`{wire}` cannot be the name of an endpoint"))
+                .label(format!("its request would be called `{ty}`, as a type of every module is"))
+                .help(format!("choose another name, such as `do_{wire}`"));
+        }
+        module.take(&endpoint.request_type, "the request of", at, help, log);
+        if let Response::Inline { type_name, .. } = &endpoint.response {
+            module.take(type_name, "the response of", at, help, log);
+        }
+        let raw = entry.value.given().and_then(|raw| raw.request.given());
+        setters(raw.map_or(&[], |request| &request.entries), &endpoint.request.fields, log);
+    }
+    let entries = spec.types.given().map_or(&[][..], |types| &types.entries);
+    for (entry, def) in entries.iter().zip(types).filter(|(_, def)| def.sent) {
+        if let (Shape::Record(record), Some(raw)) = (&def.shape, entry.value.given()) {
+            setters(raw.fields.given().map_or(&[], |fields| &fields.entries), &record.fields, log);
+        }
+    }
+}
+
+/// Optional fields have setters, which stand beside methods of every request.
+fn setters(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
+    for (entry, field) in entries.iter().zip(fields).filter(|(_, field)| field.need != Need::Required) {
+        let rust = field.name.rust.as_str();
+        if reserved::SETTERS.contains(&rust) {
+            log.error(
+                Code::ReservedName,
+                entry.name.span,
+                format!("a field cannot be called `{rust}` in Rust"),
+            )
+            .label("its setter would stand beside a method of the same name")
+            .help(format!("give it another name in Rust: `rename = \"{rust}_value\"`"));
+        }
+    }
+}
+
+/// The names of the module's types so far, with what has them.
+#[derive(Default)]
+struct Module<'s> {
+    taken: HashMap<&'s str, (&'static str, Span)>,
+}
+
+impl<'s> Module<'s> {
+    fn take(&mut self, name: &'s str, what: &'static str, at: Span, help: &str, log: &mut Log) {
+        let Some((other, first)) = self.taken.get(name) else {
+            self.taken.insert(name, (what, at));
+            return;
+        };
+        log.error(Code::NameCollision, at, format!("two types of the module would be called `{name}`"))
+            .label(format!("{what} this would be called `{name}`").replace("the type this", "this type"))
+            .help(help)
+            .related(*first, format!("{other} this is called so, too").replace("the type this", "this type"));
+    }
+}

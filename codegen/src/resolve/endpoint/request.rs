@@ -1,0 +1,181 @@
+//! What is particular to requests: path parameters, headers, bodies.
+
+use std::collections::HashMap;
+
+use super::super::field;
+use super::super::header::Headers;
+use super::super::path::{Http, Piece};
+use super::super::scope::{Scope, UNKNOWN};
+use super::Context;
+use crate::diagnostic::{Code, Log};
+use crate::model::{Body, Field, Method, Scheme, Segment, Type};
+use crate::raw;
+use crate::read::{Entry, Slot, Text};
+use crate::source::Span;
+use crate::suggest;
+
+/// The path with its fields. A parameter without a field becomes one that does not exist.
+pub(super) fn path(
+    http: &Http,
+    entries: &[Entry<raw::Field>],
+    fields: &[Field],
+    log: &mut Log,
+) -> Vec<Segment> {
+    let indices: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(index, entry)| (entry.name.value.as_str(), index)).collect();
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    let mut path = Vec::new();
+    for piece in &http.pieces {
+        let parameter = match piece {
+            Piece::Literal(text) => {
+                path.push(Segment::Literal(text.clone()));
+                continue;
+            }
+            Piece::Parameter(parameter) => parameter,
+        };
+        if let Some(first) = first.get(parameter.value.as_str()) {
+            log.error(
+                Code::PathField,
+                parameter.span,
+                format!("`{}` stands in the path twice", parameter.value),
+            )
+            .label("the second time")
+            .related(*first, "it stands here first");
+        }
+        first.entry(&parameter.value).or_insert(parameter.span);
+        let found = indices.get(parameter.value.as_str()).copied();
+        match found {
+            None => without_field(parameter, entries, log),
+            Some(index) if !fields[index].travel.path => elsewhere(parameter, &entries[index], log),
+            Some(_) => {}
+        }
+        path.push(Segment::Field(found.unwrap_or(usize::MAX)));
+    }
+    for (entry, field) in entries.iter().zip(fields) {
+        if field.travel.path && !first.contains_key(entry.name.value.as_str()) {
+            without_parameter(entry, first.keys().copied(), &indices, log);
+        }
+    }
+    path
+}
+
+/// Header fields must not be sent a second time.
+pub(super) fn headers(
+    entries: &[Entry<raw::Field>],
+    fields: &[Field],
+    constants: &Headers,
+    context: &Context<'_>,
+    log: &mut Log,
+) {
+    for (entry, field) in entries.iter().zip(fields).filter(|(_, field)| field.travel.header) {
+        let name = field.name.wire.to_ascii_lowercase();
+        let at = entry.name.span;
+        if let Some((_, _, first)) = constants.iter().find(|(constant, _, _)| *constant == name) {
+            log.error(Code::Header, at, format!("the header `{name}` is sent with a constant value already"))
+                .label("the second time")
+                .related(*first, "it is given here");
+        }
+        let is_secret = |scheme: &Scheme| matches!(scheme, Scheme::Header { header, .. } if *header == name);
+        if context.auth.iter().any(|set| is_secret(&set.scheme)) {
+            log.error(Code::Header, at, format!("the header `{name}` comes from a credential set"))
+                .label("would be sent twice");
+        }
+    }
+}
+
+/// How the body is written, and whether its fields can be written so.
+pub(super) fn body(
+    raw: &raw::Endpoint,
+    http: Option<&Http>,
+    entries: &[Entry<raw::Field>],
+    fields: &[Field],
+    scope: &Scope<'_>,
+    log: &mut Log,
+) -> Body {
+    let mut any = raw.request.is_broken();
+    for (entry, field) in entries.iter().zip(fields).filter(|(_, field)| field.travel.body) {
+        any = true;
+        let Some(given) = entry.value.given() else { continue };
+        if let Some(http) = http.filter(|http| matches!(http.method, Method::Get | Method::Head)) {
+            let place = given
+                .places
+                .given()
+                .and_then(|places| places.0.iter().find(|place| place.value == raw::Place::Body));
+            log.error(
+                Code::Travel,
+                place.map_or(entry.name.span, |place| place.span),
+                "a request of this method has no body",
+            )
+            .label("travels in the body")
+            .help("send it in the query: `in = \"query\"`")
+            .related(http.method_at, "the method is given here");
+        }
+        let form = matches!(&raw.body, Slot::Given(kind) if kind.value == raw::BodyKind::Form);
+        if form && field.ty != UNKNOWN && !fits_form(&field.ty, scope) {
+            let text = given.ty.given();
+            let at = text.map_or(entry.name.span, |text| text.span);
+            field::mismatch(at, text.map_or("", |text| &text.value), "a form", log);
+        }
+    }
+    if let (Slot::Given(kind), false) = (&raw.body, any) {
+        log.error(Code::Travel, kind.span, "`body` says how body fields are written, and there are none")
+            .label("has no meaning here")
+            .help("leave it out");
+    }
+    super::body_kind(raw, any)
+}
+
+fn fits_form(ty: &Type, scope: &Scope<'_>) -> bool {
+    scope.is_scalar(ty) || matches!(ty, Type::List(inner) if scope.is_scalar(inner))
+}
+
+fn without_field(parameter: &Text, entries: &[Entry<raw::Field>], log: &mut Log) {
+    let name = parameter.value.as_str();
+    let close = suggest::closest(name, entries.iter().map(|entry| entry.name.value.as_str()));
+    log.error(Code::PathField, parameter.span, format!("no request field is called `{name}`"))
+        .label("the path needs it")
+        .help(match close {
+            Some(close) => format!("did you mean `{close}`?"),
+            None => format!("describe it: `request.{name} = {{ type = \"string\", in = \"path\" }}`"),
+        });
+}
+
+fn elsewhere(parameter: &Text, entry: &Entry<raw::Field>, log: &mut Log) {
+    let Some(raw) = entry.value.given() else { return };
+    if raw.places.is_broken() {
+        return;
+    }
+    let name = parameter.value.as_str();
+    log.error(Code::PathField, parameter.span, format!("the field `{name}` does not travel in the path"))
+        .label("the path needs it")
+        .help(if raw.places.is_absent() {
+            format!("add `in = \"path\"` to `{name}`, or `in = [\"path\", \"body\"]` to send it in both")
+        } else {
+            format!("name `\"path\"` in the `in` of `{name}`")
+        })
+        .related(entry.name.span, "the field is described here");
+}
+
+fn without_parameter<'p>(
+    entry: &Entry<raw::Field>,
+    parameters: impl Iterator<Item = &'p str>,
+    fields: &HashMap<&str, usize>,
+    log: &mut Log,
+) {
+    let name = entry.name.value.as_str();
+    let unmatched = parameters.filter(|parameter| !fields.contains_key(parameter));
+    if suggest::closest(name, unmatched).is_some() {
+        return;
+    }
+    let raw = entry.value.given();
+    let place = raw
+        .and_then(|raw| raw.places.given())
+        .and_then(|places| places.0.iter().find(|place| place.value == raw::Place::Path));
+    log.error(
+        Code::PathField,
+        place.map_or(entry.name.span, |place| place.span),
+        format!("the path has no `{{{name}}}`"),
+    )
+    .label("cannot travel in the path")
+    .help(format!("name it in `http`: `\"… /{{{name}}}\"`"));
+}

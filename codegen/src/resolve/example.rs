@@ -1,0 +1,182 @@
+//! Examples: read as JSON, checked against the types, and brought into the model.
+
+mod parameter;
+
+use super::endpoint::Draft;
+use super::failure::{Failure, status_of};
+use super::fit::{self, Fit, Leeway};
+use super::scope::UNKNOWN;
+use super::{doc, response_record};
+use crate::diagnostic::{Code, Log};
+use crate::json::{self, Json};
+use crate::model::{CodeValue, Endpoint, Example, Response, Rule, TypeDef};
+use crate::raw::{self, Spec};
+use crate::read::{Slot, Text};
+
+/// The examples of every endpoint.
+pub(super) fn check(
+    spec: &Spec,
+    endpoints: &mut [Draft],
+    types: &[TypeDef],
+    failure: &Failure,
+    log: &mut Log,
+) {
+    let known = failure.place.success.iter().chain(failure.codes.iter().map(|code| &code.code));
+    let context = Context { types, failure, codes: &known.cloned().collect::<Vec<_>>() };
+    let entries = spec.endpoints.given().map_or(&[][..], |endpoints| &endpoints.entries);
+    for (entry, draft) in entries.iter().zip(endpoints) {
+        let Some(raw) = entry.value.given() else { continue };
+        let examples = raw.examples.given().into_iter().flatten();
+        draft.endpoint.examples =
+            examples.map(|example| context.example(example, raw, &draft.endpoint, log)).collect();
+    }
+}
+
+struct Context<'c> {
+    types: &'c [TypeDef],
+    failure: &'c Failure,
+    /// All documented codes, those of success included.
+    codes: &'c [CodeValue],
+}
+
+impl Context<'_> {
+    fn example(
+        &self,
+        example: &raw::Example,
+        raw: &raw::Endpoint,
+        endpoint: &Endpoint,
+        log: &mut Log,
+    ) -> Example {
+        let status = match &example.status {
+            Slot::Given(status) => status_of(status, log),
+            Slot::Absent => Some(200),
+            Slot::Broken => None,
+        };
+        if let Some(text) = example.request.given() {
+            self.request(text, endpoint, log);
+        }
+        if let Some(text) = example.response.given()
+            && !raw.response.is_broken()
+        {
+            self.response(text, example, status, endpoint, log);
+        }
+        let text = |slot: &Slot<Text>| slot.given().map(|text| text.value.trim().to_owned());
+        Example {
+            doc: doc::optional(&example.doc),
+            parameters: match &example.parameters {
+                Slot::Given(parameters) => {
+                    parameter::check(parameters, endpoint, self.types, self.codes, log)
+                }
+                Slot::Absent | Slot::Broken => Vec::new(),
+            },
+            request: text(&example.request),
+            status: status.unwrap_or(200),
+            response: text(&example.response),
+        }
+    }
+
+    fn request(&self, text: &Text, endpoint: &Endpoint, log: &mut Log) {
+        if !endpoint.request.fields.iter().any(|field| field.travel.body) {
+            log.error(Code::ExampleMismatch, text.span, "the example has a body, and the request has none")
+                .label("no request field travels in the body")
+                .help("values of path, query and header fields go into `parameters`");
+            return;
+        }
+        let Some(json) = parse(text, log) else { return };
+        self.fit(text).record(&json, &endpoint.request, &Leeway::default(), "", log);
+    }
+
+    fn response(
+        &self,
+        text: &Text,
+        example: &raw::Example,
+        status: Option<u16>,
+        endpoint: &Endpoint,
+        log: &mut Log,
+    ) {
+        let Some(json) = parse(text, log) else { return };
+        let pointer = &self.failure.place.code;
+        let found = (!pointer.is_empty()).then(|| json.pointer(pointer)).flatten();
+        let code = found.and_then(|found| Some((found, fit::code(found)?)));
+        let is_success =
+            |code: &CodeValue| self.failure.place.success.iter().any(|known| fit::is_same(known, code));
+        let Some((at, code)) = code.filter(|(_, code)| !is_success(code)) else {
+            self.answer(text, &json, endpoint, Vec::new(), log);
+            return;
+        };
+        let documented = self.failure.codes.iter().position(|known| fit::is_same(&known.code, &code));
+        let Some(index) = documented else {
+            if !self.is_disputed(&code) {
+                log.error(
+                    Code::ExampleFailure,
+                    text.part(at.at.clone()),
+                    "the example has an undocumented failure",
+                )
+                .label("not in `[error.codes]`")
+                .help("describe the code in `[error.codes]`, or mend the example");
+            }
+            return;
+        };
+        let known = &self.failure.codes[index];
+        if let (Some(due), Some(status)) = (known.status, status)
+            && due != status
+        {
+            let at = example.status.given().map_or(text.part(at.at.clone()), |status| status.span);
+            log.error(
+                Code::ExampleFailure,
+                at,
+                format!("`{}` comes with status {due}, not {status}", known.name.wire),
+            )
+            .label(if example.status.is_absent() {
+                "without `status` the example has 200"
+            } else {
+                "not the documented status"
+            })
+            .help(format!("write `status = {due}`, or mend the code's status"));
+        }
+        if let Some(verdict) = endpoint.verdict.as_ref().filter(|verdict| verdict.codes.contains(&index)) {
+            let absent = verdict.sets.iter().map(|(field, _)| *field).collect();
+            self.answer(text, &json, endpoint, absent, log);
+        }
+    }
+
+    /// Checks an answer that is no failure against the response's type.
+    fn answer(&self, text: &Text, json: &Json, endpoint: &Endpoint, absent: Vec<usize>, log: &mut Log) {
+        let fit = self.fit(text);
+        let extra = self.failure.place.code.first().map(String::as_str);
+        let leeway = Leeway { absent, extra };
+        match &endpoint.response {
+            Response::Type(ty) if *ty == UNKNOWN => {}
+            response => match (response_record(response, self.types), response) {
+                (Some(record), _) => fit.record(json, record, &leeway, "", log),
+                (None, Response::Type(ty)) => fit.value(json, ty, &Rule::default(), "", log),
+                (None, _) => {
+                    log.error(
+                        Code::ExampleMismatch,
+                        text.span,
+                        "the example has a body, and the response has none",
+                    )
+                    .label("nothing comes back")
+                    .help("describe it: `response.FIELD = { type = … }`, or leave it out of the example");
+                }
+            },
+        }
+    }
+
+    /// Whether something about the codes is known to be wrong already.
+    fn is_disputed(&self, _: &CodeValue) -> bool {
+        self.failure.names.values().any(|named| matches!(named, super::failure::Named::Unknown))
+    }
+
+    fn fit<'t>(&'t self, text: &'t Text) -> Fit<'t> {
+        Fit { types: self.types, codes: self.codes, text }
+    }
+}
+
+fn parse(text: &Text, log: &mut Log) -> Option<Json> {
+    json::parse(&text.value)
+        .map_err(|wrong| {
+            log.error(Code::ExampleJson, text.part(wrong.at), "the example is not JSON").label(wrong.what);
+        })
+        .ok()
+}

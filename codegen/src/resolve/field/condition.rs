@@ -1,0 +1,154 @@
+//! `required_if`: the sibling and the values that make a field required.
+
+use std::collections::HashMap;
+
+use super::super::scope::{Kind, Scope, UNKNOWN};
+use super::super::{limit, values};
+use crate::diagnostic::{Code, Log};
+use crate::model::{Field, Need, Scalar, Type};
+use crate::raw;
+use crate::read::{Entry, Scalar as Literal, Spanned, Text};
+use crate::{suggest, type_expr};
+
+pub(in super::super) fn resolve(
+    entries: &[Entry<raw::Field>],
+    fields: &mut [Field],
+    scope: &Scope<'_>,
+    log: &mut Log,
+) {
+    let mut siblings: Option<HashMap<&str, usize>> = None;
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(condition) = entry.value.given().and_then(|raw| raw.required_if.given()) else { continue };
+        let siblings = siblings.get_or_insert_with(|| {
+            entries.iter().enumerate().map(|(index, entry)| (entry.name.value.as_str(), index)).collect()
+        });
+        let [sibling] = condition.entries.as_slice() else {
+            log.error(Code::RequiredIf, condition.at, "`required_if` names one field")
+                .label(if condition.entries.is_empty() { "names none" } else { "names several" })
+                .help("write `required_if = { FIELD = value }` or `required_if = { FIELD = [value, …] }`");
+            continue;
+        };
+        let Some(found) = find(&sibling.name, index, siblings, log) else { continue };
+        let Some(given) = sibling.value.given() else { continue };
+        if given.0.is_empty() {
+            log.error(Code::RequiredIf, sibling.name.span, "`required_if` names no value")
+                .label("is never the case")
+                .help("leave `required_if` out, or name the values");
+        }
+        let ty = fields[found].ty.clone();
+        let values =
+            given.0.iter().filter_map(|literal| value(literal, &ty, &sibling.name, scope, log)).collect();
+        if fields[index].need == Need::Optional {
+            fields[index].need = Need::When { field: found, values };
+        }
+    }
+}
+
+fn find(name: &Text, own: usize, siblings: &HashMap<&str, usize>, log: &mut Log) -> Option<usize> {
+    match siblings.get(name.value.as_str()) {
+        Some(found) if *found == own => {
+            log.error(Code::RequiredIf, name.span, "a field cannot decide whether it is required itself")
+                .label("this is the field")
+                .help("name a field beside it");
+            None
+        }
+        Some(found) => Some(*found),
+        None => {
+            let close = suggest::closest(&name.value, siblings.keys().copied());
+            let draft =
+                log.error(Code::RequiredIf, name.span, format!("no field is called `{}`", name.value));
+            draft.label("not a field beside this one");
+            draft.help(match close {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => "name a field of the same table, as it is called on the wire".to_owned(),
+            });
+            None
+        }
+    }
+}
+
+/// The wire value that a literal stands for, as text.
+fn value(
+    literal: &Spanned<Literal>,
+    ty: &Type,
+    sibling: &Text,
+    scope: &Scope<'_>,
+    log: &mut Log,
+) -> Option<String> {
+    if *ty == UNKNOWN {
+        return None;
+    }
+    let scalar = match ty {
+        Type::Scalar(scalar) => Some(*scalar),
+        Type::Named(index) => match scope.kind(*index) {
+            Kind::Newtype(scalar, _) => Some(*scalar),
+            Kind::Enum => return enum_value(literal, *index, scope, log),
+            Kind::Unknown => return None,
+            Kind::Record => None,
+        },
+        Type::ErrorCode | Type::List(_) | Type::Map(_) => None,
+    };
+    let Some(scalar) = scalar else {
+        log.error(
+            Code::RequiredIf,
+            sibling.span,
+            format!("`{}` is not compared with a value", sibling.value),
+        )
+        .label("neither a scalar nor an enum")
+        .help("only a scalar, a named scalar or an enum can decide");
+        return None;
+    };
+    let value = match (&literal.value, scalar) {
+        (Literal::Text(text), Scalar::String) => Some(text.value.clone()),
+        (Literal::Bool(value), Scalar::Bool) => Some(value.to_string()),
+        (Literal::Number(number), Scalar::F64) => {
+            number.0.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value.to_string())
+        }
+        (Literal::Number(number), Scalar::String | Scalar::Bool) => {
+            let _ = number;
+            None
+        }
+        (Literal::Number(number), integer) => number
+            .0
+            .parse::<i128>()
+            .ok()
+            .filter(|value| {
+                let (least, most) = limit::extent(integer);
+                (least..=most).contains(value)
+            })
+            .map(|value| value.to_string()),
+        _ => None,
+    };
+    if value.is_none() {
+        let name = type_expr::scalar_name(scalar);
+        log.error(Code::RequiredIf, literal.span, format!("`{}` never has this value", sibling.value))
+            .label(format!("not a `{name}`"));
+    }
+    value
+}
+
+/// An enum's value is given by its name.
+fn enum_value(literal: &Spanned<Literal>, index: usize, scope: &Scope<'_>, log: &mut Log) -> Option<String> {
+    let (name, variants) = scope.variants(index)?;
+    let Literal::Text(text) = &literal.value else {
+        log.error(Code::RequiredIf, literal.span, "a value of an enum is given by its name")
+            .label(format!("not the name of a value of `{name}`"))
+            .help_if(
+                variants
+                    .entries
+                    .first()
+                    .map(|first| format!("write `\"{}\"`, for example", first.name.value)),
+            );
+        return None;
+    };
+    let Some(entry) = variants.find(&text.value) else {
+        let names = variants.entries.iter().map(|entry| entry.name.value.as_str());
+        let close = suggest::closest(&text.value, names.clone());
+        log.error(Code::RequiredIf, text.span, format!("`{name}` has no value called `{}`", text.value))
+            .label(format!("one of {}", suggest::list(names)))
+            .help_if(close.map(|close| format!("did you mean `{close}`?")));
+        return None;
+    };
+    let value = entry.value.given()?.value.given()?;
+    Some(values::wire(&value.value))
+}

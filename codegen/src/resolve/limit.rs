@@ -1,0 +1,231 @@
+//! Limits: `length`, `range`, `items`, `chars`, and their merging with the limits of named types.
+
+use crate::diagnostic::{Code, Log};
+use crate::model::{Chars, Rule, Scalar};
+use crate::range::{self, Bound, Bounds};
+use crate::raw::CharKind;
+use crate::read::{Slot, Spanned, Text};
+use crate::type_expr;
+
+/// The keys that limit values.
+pub(super) struct Limits<'r> {
+    pub(super) length: &'r Slot<Text>,
+    pub(super) range: &'r Slot<Text>,
+    pub(super) items: &'r Slot<Text>,
+    pub(super) chars: &'r Slot<Spanned<CharKind>>,
+    pub(super) sensitive: &'r Slot<bool>,
+}
+
+/// What is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Text,
+    Integer(Scalar),
+    Float,
+    List,
+    Map,
+    /// Something without limits, in words.
+    Other(&'static str),
+    /// Something broken: no limit is complained about.
+    Unknown,
+}
+
+impl Target {
+    pub(super) fn of(scalar: Scalar) -> Self {
+        match scalar {
+            Scalar::String => Self::Text,
+            Scalar::Bool => Self::Other("a truth value"),
+            Scalar::F64 => Self::Float,
+            integer => Self::Integer(integer),
+        }
+    }
+
+    fn words(self) -> String {
+        match self {
+            Self::Text => "a text".to_owned(),
+            Self::Integer(scalar) => format!("a number (`{}`)", type_expr::scalar_name(scalar)),
+            Self::Float => "a number (`f64`)".to_owned(),
+            Self::List => "a list".to_owned(),
+            Self::Map => "a map".to_owned(),
+            Self::Other(words) => words.to_owned(),
+            Self::Unknown => String::new(),
+        }
+    }
+}
+
+/// The limits, merged into those that the type has anyway.
+pub(super) fn resolve(limits: &Limits<'_>, target: Target, mut rule: Rule, log: &mut Log) -> Rule {
+    rule.sensitive |= limits.sensitive.given().copied().unwrap_or(false);
+    if let Some(text) = limits.length.given()
+        && fits(text, "length", target == Target::Text, target, log)
+    {
+        rule.length = counts(text, rule.length, log);
+    }
+    if let Some(text) = limits.items.given()
+        && fits(text, "items", matches!(target, Target::List | Target::Map), target, log)
+    {
+        rule.items = counts(text, rule.items, log);
+    }
+    if let Some(text) = limits.range.given() {
+        match target {
+            Target::Integer(scalar) => rule.range = integers(text, scalar, rule.range, log),
+            Target::Float => rule.float_range = floats(text, rule.float_range, log),
+            _ => {
+                fits(text, "range", false, target, log);
+            }
+        }
+    }
+    if let Some(chars) = limits.chars.given() {
+        let text = Text::plain("", chars.span);
+        if fits(&text, "chars", target == Target::Text, target, log) {
+            rule.chars = both(rule.chars, chars, log);
+        }
+    }
+    rule
+}
+
+/// Whether a limit says something about a value; noted if not.
+fn fits(text: &Text, key: &str, fits: bool, target: Target, log: &mut Log) -> bool {
+    if fits || target == Target::Unknown {
+        return fits;
+    }
+    let (limited, help) = match (key, target) {
+        ("length" | "chars", Target::List | Target::Map) => (
+            "texts",
+            format!(
+                "`items` limits how many there are; for what is within, give a named type a `{key}` and use it here"
+            ),
+        ),
+        ("length", Target::Integer(_) | Target::Float) => ("texts", "numbers have a `range`".to_owned()),
+        ("length" | "chars", _) => ("texts", String::new()),
+        ("items", Target::Text) => ("lists and maps", "texts have a `length`".to_owned()),
+        ("items", _) => ("lists and maps", String::new()),
+        (_, Target::Text) => ("numbers", "texts have a `length`".to_owned()),
+        (_, Target::List | Target::Map) => ("numbers", "lists and maps have `items`".to_owned()),
+        _ => ("numbers", String::new()),
+    };
+    log.error(
+        Code::LimitMismatch,
+        text.span,
+        format!("`{key}` limits {limited}, and this is {}", target.words()),
+    )
+    .label(format!("limits {limited}"))
+    .help_if(Some(help).filter(|help| !help.is_empty()));
+    false
+}
+
+fn counts(text: &Text, inherited: Option<(u64, u64)>, log: &mut Log) -> Option<(u64, u64)> {
+    let bounds = parse::<i128>(text, log)?;
+    let negative = bounds.0.is_some_and(|low| low < 0) || bounds.1.is_some_and(|high| high < 0);
+    if negative {
+        log.error(Code::RangeOutside, text.span, "a number of things is never negative");
+        return None;
+    }
+    let count =
+        |bound: Option<i128>, open| bound.map_or(open, |bound| u64::try_from(bound).unwrap_or(u64::MAX));
+    let own = (count(bounds.0, 0), count(bounds.1, u64::MAX));
+    Some(intersect(text, own, inherited, log))
+}
+
+fn integers(
+    text: &Text,
+    scalar: Scalar,
+    inherited: Option<(i128, i128)>,
+    log: &mut Log,
+) -> Option<(i128, i128)> {
+    let bounds = parse::<i128>(text, log)?;
+    let (least, most) = extent(scalar);
+    let outside = |bound: i128| bound < least || bound > most;
+    if bounds.0.is_some_and(outside) || bounds.1.is_some_and(outside) {
+        let name = type_expr::scalar_name(scalar);
+        let range = range::show((Some(least), Some(most)));
+        log.error(Code::RangeOutside, text.span, format!("the range is wider than `{name}`"))
+            .label(format!("`{name}` is {range}"))
+            .help("widen the type, or narrow the range");
+        return None;
+    }
+    let own = (bounds.0.unwrap_or(i128::MIN), bounds.1.unwrap_or(i128::MAX));
+    Some(intersect(text, own, inherited, log))
+}
+
+fn floats(text: &Text, inherited: Option<(f64, f64)>, log: &mut Log) -> Option<(f64, f64)> {
+    let bounds = parse::<f64>(text, log)?;
+    let own = (bounds.0.unwrap_or(f64::NEG_INFINITY), bounds.1.unwrap_or(f64::INFINITY));
+    Some(intersect(text, own, inherited, log))
+}
+
+/// The values of an integer type.
+pub(super) fn extent(scalar: Scalar) -> (i128, i128) {
+    match scalar {
+        Scalar::U8 => (0, u8::MAX.into()),
+        Scalar::U16 => (0, u16::MAX.into()),
+        Scalar::U32 => (0, u32::MAX.into()),
+        Scalar::U64 => (0, u64::MAX.into()),
+        Scalar::I8 => (i8::MIN.into(), i8::MAX.into()),
+        Scalar::I16 => (i16::MIN.into(), i16::MAX.into()),
+        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Scalar::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Scalar::Bool | Scalar::String | Scalar::F64 => (i128::MIN, i128::MAX),
+    }
+}
+
+fn parse<T: Bound>(text: &Text, log: &mut Log) -> Option<Bounds<T>> {
+    range::parse(&text.value)
+        .map_err(|wrong| {
+            let (code, message) = if wrong.empty {
+                (Code::RangeEmpty, format!("the range `{}` has no values", text.value))
+            } else {
+                (Code::RangeSyntax, format!("`{}` is not a range", text.value.escape_debug()))
+            };
+            let draft = log.error(code, text.part(wrong.at), message);
+            draft.label(wrong.what);
+            if !wrong.empty {
+                draft.help("ranges are Rust's: `\"1..=1000\"`, `\"1..\"`, `\"..=100\"`, `\"0..10\"`, or one value, `\"11\"`");
+            }
+        })
+        .ok()
+}
+
+fn intersect<T: PartialOrd + Copy>(
+    text: &Text,
+    own: (T, T),
+    inherited: Option<(T, T)>,
+    log: &mut Log,
+) -> (T, T) {
+    let Some(inherited) = inherited else { return own };
+    let low = if inherited.0 > own.0 { inherited.0 } else { own.0 };
+    let high = if inherited.1 < own.1 { inherited.1 } else { own.1 };
+    if low > high {
+        log.error(Code::RangeEmpty, text.span, "no value is within both the field's range and its type's")
+            .label("leaves nothing of what the type allows");
+        return own;
+    }
+    (low, high)
+}
+
+/// What two character sets have in common.
+fn both(inherited: Option<Chars>, own: &Spanned<CharKind>, log: &mut Log) -> Option<Chars> {
+    let set = match own.value {
+        CharKind::Digits => Chars::Digits,
+        CharKind::Letters => Chars::Letters,
+        CharKind::Alphanumeric => Chars::Alphanumeric,
+        CharKind::Ascii => Chars::Ascii,
+    };
+    let width = |chars| match chars {
+        Chars::Digits | Chars::Letters => 0,
+        Chars::Alphanumeric => 1,
+        Chars::Ascii => 2,
+    };
+    match inherited {
+        Some(other) if other != set && width(other) == width(set) => {
+            log.error(
+                Code::RangeEmpty,
+                own.span,
+                "no text is within both the field's `chars` and its type's",
+            );
+            Some(set)
+        }
+        Some(other) if width(other) < width(set) => Some(other),
+        _ => Some(set),
+    }
+}

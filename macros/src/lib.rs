@@ -1,0 +1,45 @@
+//! The proc macro behind `sms_api!()`. Use it through the `sms-api` crate, whose wrapper macro tells it where
+//! the runtime is: `sms_api! { $crate; "path.toml" }`.
+
+mod argument;
+mod file;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::quote;
+use sms_api_codegen::outline::Outline;
+use sms_api_codegen::{Options, Source, generate, stubs};
+
+/// Generates a typed client from an API description, in place.
+#[proc_macro]
+pub fn sms_api(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let mut tokens = TokenStream::from(input).into_iter();
+    let krate = tokens.by_ref().take_while(|token| !argument::is_punct(token, ';')).collect();
+    let mut options = Options { krate, span: Span::call_site() };
+    let module = expand(tokens, &mut options);
+    module.unwrap_or_else(|message| stubs(&Outline::default(), &[message], &options)).into()
+}
+
+/// The module, or what keeps it from being made; `options` then points there.
+fn expand(
+    mut arguments: impl Iterator<Item = TokenTree>,
+    options: &mut Options,
+) -> Result<TokenStream, String> {
+    let Some(first) = arguments.next() else {
+        return Ok(generate(&Source::new("api.toml", sms_api_spec::API_TOML), options));
+    };
+    options.span = first.span();
+    let path = argument::path(&first)?;
+    argument::no_options(arguments, &mut options.span)?;
+    options.span = first.span();
+    let module = generate(&Source::new(path.as_str(), file::read(&path)?), options);
+    let krate = &options.krate;
+    Ok(quote! {
+        // Cargo builds the crate again when this file changes.
+        const _: &[#krate::__private::u8] = #krate::__private::include_bytes!(#krate::__private::concat!(
+            #krate::__private::env!("CARGO_MANIFEST_DIR"),
+            "/",
+            #path
+        ));
+        #module
+    })
+}

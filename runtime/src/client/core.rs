@@ -1,0 +1,113 @@
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::{ACCEPT, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING, USER_AGENT};
+use http::{HeaderValue, Method, Request, Uri};
+
+use super::attempt::Hook;
+use super::credentials::Authorization;
+use super::options::Limits;
+use crate::base_url::BaseUrl;
+use crate::code::Code;
+use crate::delivery::{Delivery, Phase};
+use crate::error::{ErrorKind, Fault};
+use crate::meta::{Api, Body, Meta};
+use crate::retry::{Backoff, Budget};
+use crate::transport::{Connector, Once, Pool};
+use crate::wire::Outgoing;
+
+/// What a generated client is made of. Cheap to clone; all clones share one pool.
+#[derive(Clone)]
+pub struct Client(pub(super) Arc<Core>);
+
+/// A generated client, seen from here.
+pub trait Facade: Sized {
+    /// Its API's error codes.
+    type Code: Code;
+
+    /// Wraps what a builder has built.
+    fn from_core(core: Client) -> Self;
+}
+
+pub(super) struct Core {
+    pub(super) api: &'static Api,
+    pub(super) base: BaseUrl,
+    pub(super) authorizations: Vec<Option<Authorization>>,
+    pub(super) user_agent: HeaderValue,
+    pub(super) limits: Limits,
+    pub(super) most_body_bytes: usize,
+    pub(super) checks_requests: bool,
+    pub(super) retries_unavailable: bool,
+    pub(super) connector: Connector,
+    pub(super) pool: Arc<Pool>,
+    pub(super) budget: Budget,
+    pub(super) backoff: Backoff,
+    pub(super) hook: Option<Hook>,
+}
+
+impl Core {
+    /// The credentials of an endpoint, `None` where it needs none.
+    pub(super) fn authorization(&self, meta: &Meta) -> Result<Option<&Authorization>, Box<Fault>> {
+        let Some(index) = meta.auth else { return Ok(None) };
+        match self.authorizations.get(index) {
+            Some(Some(authorization)) => Ok(Some(authorization)),
+            _ => Err(self.missing_credentials(meta, index)),
+        }
+    }
+
+    fn missing_credentials(&self, meta: &Meta, index: usize) -> Box<Fault> {
+        let summary = match self.api.auth.get(index) {
+            Some(set) => format!(
+                "the credentials `{}` ({}) are needed and were not given to the client",
+                set.name,
+                set.scheme.names().join(", ")
+            ),
+            None => "the credentials it needs are not described".to_owned(),
+        };
+        let mut fault = Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary);
+        fault.endpoint = Some(meta.name);
+        fault
+    }
+
+    /// The request as hyper takes it.
+    pub(super) fn request(
+        &self,
+        meta: &Meta,
+        authorization: Option<&Authorization>,
+        outgoing: Outgoing,
+    ) -> Request<Once> {
+        let Outgoing { target, mut headers, body } = outgoing;
+        headers.insert(HOST, self.base.authority.clone());
+        headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
+        headers.entry(ACCEPT).or_insert(const { HeaderValue::from_static("application/json") });
+        if !meta.headers.is_empty() {
+            // These are the connection's own; a spec cannot mean anything by them.
+            for name in [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
+                headers.remove(name);
+            }
+        }
+        if let Some(Authorization { name, value }) = authorization {
+            headers.insert(name.clone(), value.clone());
+        }
+        if body.is_empty() && (meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT) {
+            // hyper leaves it out, and some servers then wait for a body or answer 411.
+            headers.insert(CONTENT_LENGTH, const { HeaderValue::from_static("0") });
+        }
+        let mut request = Request::new(Once::new(body));
+        *request.method_mut() = meta.method.clone();
+        *request.uri_mut() = Uri::from(target);
+        *request.headers_mut() = headers;
+        request
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let core = &*self.0;
+        f.debug_struct("Client")
+            .field("api", &core.api.name)
+            .field("host", &core.base.authority)
+            .field("path", &core.base.path)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,176 @@
+use std::time::{Duration, SystemTime};
+
+use http::{StatusCode, header};
+use tokio::time::Instant;
+
+use super::Attempt;
+use super::flight::{Aloft, Flight};
+use crate::delivery::{Delivery, Phase};
+use crate::error::{ErrorKind, Excerpt, Fault};
+use crate::meta::Meta;
+use crate::record::{Place, RecordView};
+use crate::retry::{Failure, Wish, retry_after, wish};
+use crate::transport::{Answer, instant_after};
+use crate::wire;
+
+/// A call after an attempt.
+pub(super) struct Landing {
+    pub(super) flight: Flight,
+    pub(super) outcome: Outcome,
+}
+
+/// What became of an attempt.
+pub(super) enum Outcome {
+    /// A complete answer came.
+    Answered(Answer),
+    /// A connection that had rested took no byte of it. That is no attempt.
+    Unsent,
+    Failed(Box<Fault>),
+}
+
+/// What becomes of the call.
+pub(super) enum Settled {
+    /// The response is filled.
+    Done,
+    Failed(Box<Fault>),
+    /// Another attempt is under way.
+    Again(Aloft),
+}
+
+impl Landing {
+    /// Reads the answer into `place`, or decides whether to send again.
+    pub(super) fn settle(self, request: &dyn RecordView, place: Place<'_>) -> Settled {
+        let Self { mut flight, outcome } = self;
+        let (fault, status) = match outcome {
+            Outcome::Answered(answer) => {
+                let status = answer.status;
+                match read(flight.meta, answer, place) {
+                    Ok(()) => return flight.succeed(status),
+                    Err(fault) => (fault, Some(status)),
+                }
+            }
+            Outcome::Unsent => {
+                flight.is_redispatch = true;
+                return match flight.take_off(request) {
+                    Ok(aloft) => Settled::Again(aloft),
+                    Err(fault) => Settled::Failed(fault),
+                };
+            }
+            Outcome::Failed(fault) => (fault, None),
+        };
+
+        flight.is_in_doubt |= fault.delivery == Delivery::Unknown;
+        match flight.wait(&fault, status) {
+            Some(wait) => {
+                flight.tell(status, Some(&fault), Some(wait));
+                flight.not_before = Some(instant_after(Instant::now(), wait));
+                match flight.take_off(request) {
+                    Ok(aloft) => Settled::Again(aloft),
+                    Err(fault) => Settled::Failed(fault),
+                }
+            }
+            None => flight.fail(fault, status),
+        }
+    }
+}
+
+impl Flight {
+    fn succeed(self, status: StatusCode) -> Settled {
+        self.client.0.budget.deposit();
+        self.tell(Some(status), None, None);
+        self.trace.succeeded(self.attempts, status);
+        Settled::Done
+    }
+
+    fn fail(self, mut fault: Box<Fault>, status: Option<StatusCode>) -> Settled {
+        fault.endpoint = Some(self.meta.name);
+        fault.attempts = self.attempts;
+        fault.elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
+        self.tell(status, Some(&fault), None);
+        if self.is_in_doubt {
+            fault.delivery = Delivery::Unknown;
+            fault.retryable = false;
+        }
+        self.trace.failed(&fault);
+        Settled::Failed(fault)
+    }
+
+    /// How long to wait before sending again; `None` where that is not to be done.
+    fn wait(&self, fault: &Fault, status: Option<StatusCode>) -> Option<Duration> {
+        if self.attempts == 0 || self.attempts >= self.limits.max_attempts {
+            return None;
+        }
+        let core = &self.client.0;
+        let failure = Failure {
+            delivery: fault.delivery,
+            is_permanent: !fault.retryable,
+            status,
+            retry_after: fault.retry_after,
+        };
+        let wait = match wish(failure, self.meta.idempotency, core.retries_unavailable) {
+            Wish::No => return None,
+            Wish::Soon => core.backoff.wait(self.attempts),
+            // Everybody was told the same time: come a little later, and not all together.
+            Wish::After(wait) => wait.saturating_add(core.backoff.wait(1)),
+        };
+        let deadline = instant_after(self.started?, self.limits.timeout);
+        let is_in_time = wait < deadline.saturating_duration_since(Instant::now());
+        (is_in_time && core.budget.withdraw()).then_some(wait)
+    }
+
+    fn tell(&self, status: Option<StatusCode>, fault: Option<&Fault>, retry_in: Option<Duration>) {
+        let hook = self.client.0.hook.as_ref();
+        if hook.is_none() && !self.trace.wants_attempts() {
+            return;
+        }
+        let attempt = Attempt {
+            endpoint: self.meta.name,
+            number: self.attempts,
+            elapsed: self.attempt_started.map_or(Duration::ZERO, |started| started.elapsed()),
+            status,
+            failure: fault.map(|fault| (fault.phase, fault.delivery)),
+            retry_in,
+        };
+        self.trace.attempted(&attempt);
+        if let Some(hook) = hook {
+            hook.tell(&attempt);
+        }
+    }
+}
+
+fn read(meta: &'static Meta, answer: Answer, place: Place<'_>) -> Result<(), Box<Fault>> {
+    let Answer { status, headers, body } = answer;
+    let result = match refuse(status, &headers, &body) {
+        Some(summary) => {
+            let delivery = if status.is_client_error() { Delivery::Refused } else { Delivery::Unknown };
+            let mut fault = Fault::new(ErrorKind::Unexpected, Phase::Decode, delivery, summary);
+            fault.status = Some(status);
+            fault.body = Some(Excerpt(body));
+            Err(fault)
+        }
+        None => wire::response::read(meta, status, &headers, &body, place),
+    };
+    result.map_err(|mut fault| {
+        fault.retry_after = retry_after(&headers, SystemTime::now());
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            fault.delivery = Delivery::Refused;
+        }
+        fault
+    })
+}
+
+/// What keeps an answer from being read at all.
+fn refuse(status: StatusCode, headers: &http::HeaderMap, body: &[u8]) -> Option<String> {
+    if status == StatusCode::SWITCHING_PROTOCOLS {
+        return Some("the server switched protocols, which was not asked for".to_owned());
+    }
+    if status.is_redirection() {
+        let place = if headers.contains_key(header::LOCATION) { "to another place" } else { "to no place" };
+        return Some(format!("the server redirects {place} (status {}), and redirects are not followed", status.as_u16()));
+    }
+    let is_encoded = |value: &http::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
+    if !body.is_empty() && headers.get_all(header::CONTENT_ENCODING).iter().any(is_encoded) {
+        return Some(format!("the answer (status {}) has a content encoding that was not asked for", status.as_u16()));
+    }
+    None
+}

@@ -1,0 +1,16 @@
+use crate::code::Code;
+use crate::meta::Meta;
+use crate::record::Value;
+
+/// A request and what is known of it: the one seam between generated code and this runtime.
+///
+/// There is no I/O in it. The client writes a request and reads a response through these constants and the
+/// two types' tables; a server does the opposite through the same.
+pub trait Endpoint: Value {
+    /// What it answers.
+    type Response: Value;
+    /// The API's error codes.
+    type Code: Code;
+    /// The rest.
+    const META: &'static Meta;
+}

@@ -1,0 +1,16 @@
+//! Values as JSON, by way of serde_json.
+//!
+//! Reading goes straight from the received bytes into the value. What the value does not know is skipped;
+//! what it cannot be is refused with its path. The path costs nothing until then: it is put together while
+//! the error travels outwards.
+
+mod key;
+mod mistake;
+mod read;
+mod seen;
+mod write;
+
+pub(crate) use key::{Key, NUMBER};
+pub(crate) use mistake::Mistake;
+pub(crate) use read::{Root, document, read};
+pub(crate) use write::{Refused, write};

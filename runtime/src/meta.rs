@@ -1,0 +1,172 @@
+//! What generated code states about an API and its endpoints, as constants.
+
+use http::Method;
+
+/// A described API.
+#[derive(Debug)]
+pub struct Api {
+    /// Its name in the spec.
+    pub name: &'static str,
+    /// Where it is reached unless a client is told otherwise.
+    pub base_url: &'static str,
+    /// Its credential sets; the first is the default.
+    pub auth: &'static [AuthSet],
+    /// Where a failed answer keeps its code and message.
+    pub failure: Failure,
+    /// Its documented error codes, the successful ones left out.
+    pub codes: &'static [CodeInfo],
+}
+
+/// One set of credentials.
+#[derive(Debug)]
+pub struct AuthSet {
+    /// Its name in the spec.
+    pub name: &'static str,
+    /// How it is sent.
+    pub scheme: Scheme,
+}
+
+/// How credentials are sent; the texts are the names that the API gives to its secrets.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// HTTP Basic: two secrets.
+    Basic {
+        /// The name of the first.
+        username: &'static str,
+        /// The name of the second.
+        password: &'static str,
+    },
+    /// `Authorization: Bearer …`: one secret.
+    Bearer {
+        /// Its name.
+        token: &'static str,
+    },
+    /// A header of its own: one secret.
+    Header {
+        /// The header, in lower case.
+        header: &'static str,
+        /// The secret's name.
+        key: &'static str,
+    },
+}
+
+/// Where a failed answer keeps its code and message: JSON pointers, split into their tokens.
+#[derive(Debug)]
+pub struct Failure {
+    /// The code; empty where the API has none.
+    pub code: &'static [&'static str],
+    /// The message; empty where the API has none.
+    pub message: &'static [&'static str],
+    /// Codes that mean success.
+    pub success: &'static [WireCode<'static>],
+}
+
+/// A documented error code.
+#[derive(Debug)]
+pub struct CodeInfo {
+    /// The code.
+    pub code: WireCode<'static>,
+    /// The HTTP status that it comes with.
+    pub status: Option<u16>,
+    /// The documented message.
+    pub message: &'static str,
+}
+
+/// An error code as it stands on the wire. A text of digits equals its number.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "each variant is named after the JSON type")]
+pub enum WireCode<'a> {
+    Int(i64),
+    Text(&'a str),
+}
+
+/// An endpoint.
+#[derive(Debug)]
+pub struct Meta {
+    /// The API it belongs to.
+    pub api: &'static Api,
+    /// Its name in the spec, which is the name of the client's method.
+    pub name: &'static str,
+    /// Its method.
+    pub method: Method,
+    /// Its path below the base URL.
+    pub path: &'static [Segment],
+    /// Whether it may be sent again without proof that it was not executed.
+    pub idempotency: Idempotency,
+    /// The credential set it uses, an index into [`Api::auth`].
+    pub auth: Option<usize>,
+    /// Headers that every request carries; names in lower case.
+    pub headers: &'static [(&'static str, &'static str)],
+    /// How the body is written.
+    pub body: Body,
+    /// Whether an answer without a body is a success.
+    pub answer: Answer,
+    /// Error codes that are an answer and not a failure.
+    pub verdict: Option<&'static Verdict>,
+}
+
+/// A part of a path.
+#[derive(Clone, Copy, Debug)]
+pub enum Segment {
+    /// Literal text, slashes included, percent-encoded where it must be.
+    Literal(&'static str),
+    /// The request field of this index, as one encoded segment.
+    Field(usize),
+}
+
+/// What sending a request twice does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idempotency {
+    /// Nothing: it only reads.
+    Safe,
+    /// The same as sending it once, and the second answer is like the first.
+    Idempotent,
+    /// Something else.
+    None,
+}
+
+/// How a request's body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Body {
+    /// There is none.
+    None,
+    /// `application/json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+}
+
+/// What a successful answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Answer {
+    /// Nothing: whatever comes is skipped.
+    Empty,
+    /// JSON.
+    Json,
+}
+
+/// Error codes that are an answer: with one of `codes` the call succeeds, whatever the status, and the
+/// response has the values of `sets`. Another documented code is an error. Without a documented code, the
+/// response's own fields decide, and a failed status is accepted when they already hold `sets`.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The codes.
+    pub codes: &'static [WireCode<'static>],
+    /// Response fields, by index, and the truth value they get.
+    pub sets: &'static [(usize, bool)],
+}
+
+impl PartialEq for WireCode<'_> {
+    fn eq(&self, other: &WireCode<'_>) -> bool {
+        match (self, other) {
+            (Self::Int(a), WireCode::Int(b)) => a == b,
+            (Self::Text(a), WireCode::Text(b)) => a == b,
+            (Self::Int(number), WireCode::Text(text)) | (Self::Text(text), WireCode::Int(number)) => {
+                text.parse() == Ok(*number)
+            }
+        }
+    }
+}

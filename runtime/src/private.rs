@@ -1,0 +1,79 @@
+//! What generated code names. Nothing here is for people, and nothing here is promised.
+
+pub use core::clone::Clone;
+pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::convert::{AsRef, From, Infallible, Into};
+pub use core::default::Default;
+pub use core::fmt;
+pub use core::future::IntoFuture;
+pub use core::hash::Hash;
+pub use core::iter::{FromIterator, IntoIterator, Iterator};
+pub use core::marker::Copy;
+pub use core::ops::Deref;
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, f64, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, usize};
+pub use core::result::Result::{self, Err, Ok};
+pub use core::str::FromStr;
+pub use core::{compile_error, concat, env, include_bytes};
+pub use std::boxed::Box;
+pub use std::collections::BTreeMap;
+pub use std::string::{String, ToString};
+pub use std::vec::Vec;
+
+pub use http::Method;
+pub use sms_api_macros::sms_api;
+
+pub use crate::client::{Builder, Call, CallOptions, Client, Credentials, Facade, Pending};
+pub use crate::code::{Code, code_from_int, code_from_text, set_code};
+pub use crate::endpoint::Endpoint;
+pub use crate::error::Error;
+pub use crate::meta::{
+    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Meta, Scheme, Segment, Verdict, WireCode,
+};
+pub use crate::record::{
+    Chars, EnumPlace, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number, OptionPlace, Place,
+    RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked, same_record,
+};
+pub use crate::unknown::{UnknownInteger, UnknownText};
+pub use crate::wire::{Outgoing, read_response, write_request};
+
+use core::marker::PhantomData;
+
+/// A list of whatever a caller has that turns into its items.
+pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}
+
+/// A map of whatever pairs a caller has that turn into its entries.
+pub fn map<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> BTreeMap<String, T> {
+    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+}
+
+/// Sets an enum of integers to a text of digits.
+pub fn set_digits(to: &mut dyn EnumPlace, text: &str) -> Fit {
+    text.parse().map_or(Fit::Refused, |value| to.set_int(value))
+}
+
+/// What the spec says of an error code.
+#[must_use]
+pub fn code_info(api: &'static Api, code: WireCode<'_>) -> Option<&'static CodeInfo> {
+    api.codes.iter().find(|info| info.code == code)
+}
+
+/// An error code with its documented message.
+///
+/// # Errors
+/// Only when the formatter fails.
+pub fn display_code(api: &'static Api, code: WireCode<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match code {
+        WireCode::Int(number) => write!(f, "{number}")?,
+        WireCode::Text(text) => f.write_str(text)?,
+    }
+    match code_info(api, code) {
+        Some(info) if !info.message.is_empty() => write!(f, " {}", info.message),
+        _ => Ok(()),
+    }
+}
+
+/// The type of everything in the module of a broken spec.
+pub struct Broken<const ERROR: usize, E>(pub PhantomData<E>);

@@ -1,0 +1,31 @@
+//! What the runtime knows of a generated type: a constant table of fields and two views of a value.
+//!
+//! Everything that is done with a value (JSON, checks before sending, masked `Debug`, comparison, query
+//! strings) is one non-generic function over these views, compiled once, here.
+
+mod check;
+mod collections;
+mod debug;
+mod field;
+mod fill;
+mod mask;
+mod path;
+mod place;
+mod rule;
+mod same;
+mod scalar;
+mod value;
+mod view;
+
+pub(crate) use check::{check, missing};
+pub use debug::debug_record;
+pub use field::{Field, Need, Travel};
+pub(crate) use fill::{Mismatch, Scalar, fill, fill_from_text, integer, is_integer};
+pub(crate) use mask::Safe;
+pub use mask::display_masked;
+pub(crate) use path::{Step, render};
+pub use place::{EnumPlace, Fit, ListPlace, MapPlace, Number, OptionPlace, Place, RecordPlace};
+pub use rule::{Chars, Mask, Rule};
+pub use same::same_record;
+pub use value::Value;
+pub use view::{ListView, MapView, RecordView, View};

@@ -1,0 +1,206 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use super::path::{At, Step};
+use super::{Chars, Field, ListView, MapView, Need, RecordView, Rule, View};
+use crate::error::Violation;
+
+/// Everything that a record may not hold, each with its path. Without `limits` only what no request can
+/// carry: a number that is not finite.
+pub(crate) fn check(record: &dyn RecordView, limits: bool) -> Vec<Violation> {
+    let mut walk = Walk { limits, found: Vec::new() };
+    walk.record(record, None);
+    walk.found
+}
+
+/// What is wrong with the absence of a field, if anything.
+pub(crate) fn missing(record: &dyn RecordView, field: &Field) -> Option<String> {
+    match field.need {
+        Need::Optional => None,
+        Need::Required => Some("is required".into()),
+        Need::When(other, values) => {
+            let value = values.iter().find(|value| is_text(record.field(other), value))?;
+            let name = record.fields().get(other).map_or("", |field| field.name);
+            Some(format!("is required when `{name}` is {value}"))
+        }
+    }
+}
+
+struct Walk {
+    limits: bool,
+    found: Vec<Violation>,
+}
+
+impl Walk {
+    fn record(&mut self, record: &dyn RecordView, at: Option<&At<'_>>) {
+        for (index, field) in record.fields().iter().enumerate() {
+            let here = At::new(at, Step::Field(field.name));
+            match record.field(index) {
+                View::Absent if self.limits => {
+                    if let Some(problem) = missing(record, field) {
+                        self.add(&here, problem);
+                    }
+                }
+                view => self.value(view, field.rule, &here),
+            }
+        }
+    }
+
+    fn value(&mut self, view: View<'_>, rule: &'static Rule, at: &At<'_>) {
+        if let View::Float(number) = view
+            && !number.is_finite()
+        {
+            self.add(at, "must be a finite number".into());
+        } else if self.limits
+            && let Some(problem) = rule.problem(view)
+        {
+            self.add(at, problem);
+        }
+        let each = rule.each.unwrap_or(&Rule::NONE);
+        match view {
+            View::List(list) => self.list(list, each, at),
+            View::Map(map) => self.map(map, each, at),
+            View::Record(record) => self.record(record, Some(at)),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, list: &dyn ListView, each: &'static Rule, at: &At<'_>) {
+        for index in 0..list.count() {
+            self.value(list.item(index), each, &At::new(Some(at), Step::Index(index)));
+        }
+    }
+
+    fn map(&mut self, map: &dyn MapView, each: &'static Rule, at: &At<'_>) {
+        map.each(&mut |key, value| {
+            self.value(value, each, &At::new(Some(at), Step::Key(Cow::Borrowed(key))));
+            true
+        });
+    }
+
+    fn add(&mut self, at: &At<'_>, problem: String) {
+        self.found.push(Violation::new(at.to_string(), problem));
+    }
+}
+
+impl Rule {
+    /// What is wrong with this value by itself, not with what is in it. It tells sizes and never the value.
+    pub(crate) fn problem(&self, view: View<'_>) -> Option<String> {
+        match view {
+            View::Absent | View::Bool(_) | View::Record(_) => None,
+            View::Str(text) => self.text_problem(text),
+            View::Int(number) => self.integer_problem(number.into()),
+            View::UInt(number) => self.integer_problem(number.into()),
+            View::List(list) => self.size_problem(list.count(), "item"),
+            View::Map(map) => self.size_problem(map.count(), "entry"),
+            View::Float(number) => {
+                let (least, most) = self.float_range?;
+                (number < least || number > most).then(|| Between(least, most).to_string())
+            }
+        }
+    }
+
+    fn text_problem(&self, text: &str) -> Option<String> {
+        if let Some(bounds) = self.length {
+            let count = if text.is_ascii() { text.len() } else { text.chars().count() } as u64;
+            if count < bounds.0 || count > bounds.1 {
+                return Some(Size(bounds, count, "character").to_string());
+            }
+        }
+        let chars = self.chars?;
+        let position = text.chars().position(|character| !chars.contains(character))?;
+        Some(format!("must consist of {chars}, and character {} is none", position + 1))
+    }
+
+    fn integer_problem(&self, number: i128) -> Option<String> {
+        let (least, most) = self.range?;
+        if number >= least && number <= most {
+            return None;
+        }
+        Some(if most >= i128::from(i64::MAX) {
+            format!("must be at least {least}")
+        } else if least <= i128::from(i64::MIN) {
+            format!("must be at most {most}")
+        } else {
+            Between(least, most).to_string()
+        })
+    }
+
+    fn size_problem(&self, count: usize, noun: &'static str) -> Option<String> {
+        let bounds = self.items?;
+        let count = count as u64;
+        (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, noun).to_string())
+    }
+}
+
+impl Chars {
+    fn contains(self, character: char) -> bool {
+        match self {
+            Self::Digits => character.is_ascii_digit(),
+            Self::Letters => character.is_ascii_alphabetic(),
+            Self::Alphanumeric => character.is_ascii_alphanumeric(),
+            Self::Ascii => matches!(character, ' '..='~'),
+        }
+    }
+}
+
+impl fmt::Display for Chars {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Digits => "the digits 0 to 9",
+            Self::Letters => "the letters A to Z and a to z",
+            Self::Alphanumeric => "the digits 0 to 9 and the letters A to Z and a to z",
+            Self::Ascii => "printable ASCII characters",
+        })
+    }
+}
+
+/// A wrong size: bounds, what was found, and of what.
+struct Size((u64, u64), u64, &'static str);
+
+/// A range that a number missed.
+struct Between<T>(T, T);
+
+impl fmt::Display for Size {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let &Self((least, most), count, noun) = self;
+        f.write_str("must have ")?;
+        match (least, most) {
+            _ if least == most => write!(f, "{}", Counted(most, noun))?,
+            (_, u64::MAX) => write!(f, "at least {}", Counted(least, noun))?,
+            (0, _) => write!(f, "at most {}", Counted(most, noun))?,
+            _ => write!(f, "{least} to {}", Counted(most, noun))?,
+        }
+        write!(f, ", has {count}")
+    }
+}
+
+/// A number of things.
+struct Counted(u64, &'static str);
+
+impl fmt::Display for Counted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1) {
+            (1, noun) => write!(f, "1 {noun}"),
+            (count, "entry") => write!(f, "{count} entries"),
+            (count, noun) => write!(f, "{count} {noun}s"),
+        }
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Between<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "must be between {} and {}", self.0, self.1)
+    }
+}
+
+/// Whether a value is this one, written as text.
+fn is_text(view: View<'_>, text: &str) -> bool {
+    match view {
+        View::Str(value) => value == text,
+        View::Int(value) => text.parse() == Ok(value),
+        View::UInt(value) => text.parse() == Ok(value),
+        View::Bool(value) => text.parse() == Ok(value),
+        _ => false,
+    }
+}

@@ -1,0 +1,130 @@
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::{Field, ListPlace, ListView, MapPlace, MapView, OptionPlace, Place, Value, View};
+
+impl<T: Value> Value for Box<T> {
+    const FIELDS: &'static [Field] = T::FIELDS;
+
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+
+    fn view(&self) -> View<'_> {
+        T::view(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        T::place(self)
+    }
+}
+
+impl<T: Value> Value for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, T::view)
+    }
+
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Option(self)
+    }
+}
+
+impl<T: Value> OptionPlace for Option<T> {
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn fill(&mut self) -> Place<'_> {
+        self.insert(T::blank()).place()
+    }
+
+    fn filled(&mut self) -> Option<Place<'_>> {
+        self.as_mut().map(T::place)
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::List(self)
+    }
+}
+
+impl<T: Value> ListView for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> View<'_> {
+        self.get(index).map_or(View::Absent, T::view)
+    }
+}
+
+impl<T: Value> ListPlace for Vec<T> {
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+
+    fn push(&mut self) -> Place<'_> {
+        Vec::push(self, T::blank());
+        self.last_mut().map_or(Place::Nowhere, T::place)
+    }
+}
+
+impl<T: Value> Value for BTreeMap<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Map(self)
+    }
+}
+
+impl<T: Value> MapView for BTreeMap<String, T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>) -> bool) {
+        for (key, value) in self {
+            if !visit(key, value.view()) {
+                return;
+            }
+        }
+    }
+}
+
+impl<T: Value> MapPlace for BTreeMap<String, T> {
+    fn clear(&mut self) {
+        BTreeMap::clear(self);
+    }
+
+    fn insert(&mut self, key: String) -> Option<Place<'_>> {
+        match self.entry(key) {
+            Entry::Occupied(_) => None,
+            Entry::Vacant(entry) => Some(entry.insert(T::blank()).place()),
+        }
+    }
+}

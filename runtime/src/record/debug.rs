@@ -1,0 +1,90 @@
+use std::fmt;
+
+use super::mask::{Safe, display_masked};
+use super::{ListView, MapView, Mask, Need, RecordView, Rule, View};
+
+/// `Debug` of a record, as the derive would write it, with its sensitive fields masked.
+///
+/// # Errors
+/// Only when the formatter fails.
+pub fn debug_record(name: &str, record: &dyn RecordView, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write_record(name, record, false, f)
+}
+
+/// A value under its rule; below a sensitive field everything is.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    view: View<'a>,
+    rule: &'static Rule,
+    masked: bool,
+}
+
+/// An optional value that is there.
+struct Present<'a>(Shown<'a>);
+
+fn write_record(
+    name: &str,
+    record: &dyn RecordView,
+    masked: bool,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut output = f.debug_struct(name);
+    for (index, field) in record.fields().iter().enumerate() {
+        let value = Shown { view: record.field(index), rule: field.rule, masked };
+        match (field.need, value.view) {
+            (Need::Required, _) | (_, View::Absent) => output.field(field.ident, &value),
+            _ => output.field(field.ident, &Present(value)),
+        };
+    }
+    output.finish()
+}
+
+fn write_list(list: &dyn ListView, item: Shown<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.debug_list().entries((0..list.count()).map(|index| Shown { view: list.item(index), ..item })).finish()
+}
+
+fn write_map(map: &dyn MapView, entry: Shown<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut output = f.debug_map();
+    map.each(&mut |key, view| {
+        let value = Shown { view, ..entry };
+        if entry.masked {
+            output.entry(&format_args!("\"{}\"", Safe(key)), &value);
+        } else {
+            output.entry(&key, &value);
+        }
+        true
+    });
+    output.finish()
+}
+
+fn write_masked_number(number: impl fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    display_masked(&number.to_string(), f)
+}
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let masked = self.masked || self.rule.mask == Mask::Sensitive;
+        let inner = Shown { view: View::Absent, rule: self.rule.each.unwrap_or(&Rule::NONE), masked };
+        match self.view {
+            View::Absent => f.write_str("None"),
+            View::List(list) => write_list(list, inner, f),
+            View::Map(map) => write_map(map, inner, f),
+            View::Record(record) => write_record(record.name(), record, masked, f),
+            View::Str(text) if masked => display_masked(text, f),
+            View::Int(number) if masked => write_masked_number(number, f),
+            View::UInt(number) if masked => write_masked_number(number, f),
+            View::Bool(_) | View::Float(_) if masked => f.write_str("****"),
+            View::Str(text) => fmt::Debug::fmt(text, f),
+            View::Int(number) => fmt::Debug::fmt(&number, f),
+            View::UInt(number) => fmt::Debug::fmt(&number, f),
+            View::Bool(value) => fmt::Debug::fmt(&value, f),
+            View::Float(number) => fmt::Debug::fmt(&number, f),
+        }
+    }
+}
+
+impl fmt::Debug for Present<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Some").field(&self.0).finish()
+    }
+}

@@ -1,0 +1,92 @@
+use super::Rule;
+
+/// One field of a record, as the spec describes it. Built in constants by generated code.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// The name in Rust, without a raw prefix.
+    pub ident: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// Where it travels.
+    pub travel: Travel,
+    /// Limits and masking.
+    pub rule: &'static Rule,
+}
+
+/// Whether a field must be there.
+#[derive(Clone, Copy, Debug)]
+pub enum Need {
+    /// Always.
+    Required,
+    /// Never.
+    Optional,
+    /// When another field of the same record holds one of these wire values, written as text.
+    When(usize, &'static [&'static str]),
+}
+
+/// Where a field travels: a set, since one argument may go to several places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Travel(u8);
+
+impl Field {
+    /// A required body field without limits.
+    #[must_use]
+    pub const fn required(name: &'static str) -> Self {
+        Self { name, ident: name, need: Need::Required, travel: Travel::BODY, rule: &Rule::NONE }
+    }
+
+    /// An optional body field without limits.
+    #[must_use]
+    pub const fn optional(name: &'static str) -> Self {
+        Self { need: Need::Optional, ..Self::required(name) }
+    }
+
+    /// With this name in Rust.
+    #[must_use]
+    pub const fn ident(self, ident: &'static str) -> Self {
+        Self { ident, ..self }
+    }
+
+    /// Travels here instead of in the body.
+    #[must_use]
+    pub const fn travels(self, travel: Travel) -> Self {
+        Self { travel, ..self }
+    }
+
+    /// Required when the field of this index holds one of these wire values.
+    #[must_use]
+    pub const fn when(self, index: usize, values: &'static [&'static str]) -> Self {
+        Self { need: Need::When(index, values), ..self }
+    }
+
+    /// With these limits.
+    #[must_use]
+    pub const fn rule(self, rule: &'static Rule) -> Self {
+        Self { rule, ..self }
+    }
+}
+
+impl Travel {
+    /// In the body.
+    pub const BODY: Self = Self(1);
+    /// As one segment of the path.
+    pub const PATH: Self = Self(2);
+    /// In the query string.
+    pub const QUERY: Self = Self(4);
+    /// In a header.
+    pub const HEADER: Self = Self(8);
+
+    /// Here and there.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it travels there (too).
+    #[must_use]
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}

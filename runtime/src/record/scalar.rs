@@ -1,0 +1,78 @@
+use super::{Number, Place, Value, View};
+
+impl Value for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Bool(self)
+    }
+}
+
+impl Value for String {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Str(self)
+    }
+
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Str { to: self, loose: false }
+    }
+}
+
+/// The answer of an endpoint that answers nothing.
+impl Value for () {
+    fn blank() -> Self {}
+
+    fn view(&self) -> View<'_> {
+        View::Absent
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Unit
+    }
+}
+
+macro_rules! numbers {
+    ($($type:ty, $number:ident, $view:ident;)*) => {$(
+        impl Value for $type {
+            fn blank() -> Self {
+                <$type>::default()
+            }
+
+            #[inline]
+            fn view(&self) -> View<'_> {
+                View::$view((*self).into())
+            }
+
+            #[inline]
+            fn place(&mut self) -> Place<'_> {
+                Place::Number { to: Number::$number(self), loose: false }
+            }
+        }
+    )*};
+}
+
+numbers! {
+    u8, U8, UInt;
+    u16, U16, UInt;
+    u32, U32, UInt;
+    u64, U64, UInt;
+    i8, I8, Int;
+    i16, I16, Int;
+    i32, I32, Int;
+    i64, I64, Int;
+    f64, F64, Float;
+}

@@ -1,0 +1,25 @@
+//! Everything between an encoded request and the bytes of its answer: connections, their pool, time limits
+//! and the proofs of what was sent. Nothing here is generic per endpoint.
+
+mod address;
+mod alarm;
+mod connector;
+mod exchange;
+mod gauge;
+mod lane;
+mod loss;
+mod once;
+mod pool;
+mod stream;
+#[cfg(feature = "tls")]
+mod tls;
+
+pub(crate) use alarm::{Alarm, instant_after};
+pub(crate) use connector::{Connector, Unreached};
+pub(crate) use exchange::Answer;
+pub(crate) use lane::Lane;
+pub(crate) use loss::{Cause, Loss};
+pub(crate) use once::Once;
+pub(crate) use pool::Pool;
+#[cfg(feature = "tls")]
+pub(crate) use tls::{Certificates, Tls};

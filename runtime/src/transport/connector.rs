@@ -1,0 +1,110 @@
+use std::error::Error as StdError;
+use std::io;
+
+use hyper::client::conn::http1::Builder;
+use tokio::runtime;
+use tokio::time::Instant;
+
+use super::address::{Address, connect};
+use super::stream::{Stream, Tcp};
+use super::{Alarm, Lane};
+use crate::delivery::Phase;
+
+/// hyper grows its buffer up to this, unless the header limit asks for more.
+const READ_AHEAD: usize = 64 * 1024;
+
+/// Opens connections to one place.
+pub(crate) struct Connector {
+    address: Address,
+    http: Builder,
+    #[cfg(feature = "tls")]
+    tls: Option<super::Tls>,
+}
+
+/// Why there is no connection. Nothing of a request was sent.
+#[derive(Debug)]
+pub(crate) struct Unreached {
+    pub(crate) phase: Phase,
+    /// `None` where the time was over.
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    /// Whether trying again is of no use.
+    pub(crate) is_permanent: bool,
+}
+
+impl Connector {
+    pub(crate) fn new(host: &str, port: u16, most_header_bytes: usize) -> Self {
+        let mut http = Builder::new();
+        http.max_header_size(most_header_bytes).max_buf_size(most_header_bytes.max(READ_AHEAD));
+        Self {
+            address: Address { host: host.into(), port },
+            http,
+            #[cfg(feature = "tls")]
+            tls: None,
+        }
+    }
+
+    #[cfg(feature = "tls")]
+    pub(crate) fn with_tls(self, tls: super::Tls) -> Self {
+        Self { tls: Some(tls), ..self }
+    }
+
+    pub(crate) async fn open(
+        &self,
+        runtime: runtime::Id,
+        alarm: &mut Alarm<'_>,
+        limit: Instant,
+    ) -> Result<Box<Lane>, Unreached> {
+        let mut phase = Phase::Resolve;
+        match alarm.within(limit, self.reach(runtime, &mut phase)).await {
+            Ok(Ok(lane)) => Ok(lane),
+            Ok(Err(Failed { source, is_permanent })) => {
+                Err(Unreached { phase, source: Some(source), is_permanent })
+            }
+            Err(_) => Err(Unreached { phase, source: None, is_permanent: false }),
+        }
+    }
+
+    async fn reach(&self, runtime: runtime::Id, phase: &mut Phase) -> Result<Box<Lane>, Failed> {
+        let addresses = self.address.resolve().await?;
+        *phase = Phase::Connect;
+        let socket = connect(addresses).await?;
+        socket.set_nodelay(true)?;
+        let tcp = Tcp::new(socket);
+        let gauge = tcp.gauge();
+        let stream = self.secure(tcp, phase).await?;
+        Ok(Lane::open(&self.http, stream, gauge, runtime).await?)
+    }
+
+    #[cfg(feature = "tls")]
+    async fn secure(&self, tcp: Tcp, phase: &mut Phase) -> Result<Stream, Failed> {
+        let Some(tls) = &self.tls else { return Ok(Stream::plain(tcp)) };
+        *phase = Phase::Tls;
+        match tls.handshake(tcp).await {
+            Ok(stream) => Ok(Stream::tls(stream)),
+            Err(error) => Err(Failed { is_permanent: super::tls::is_permanent(&error), source: error.into() }),
+        }
+    }
+
+    #[cfg(not(feature = "tls"))]
+    #[expect(clippy::unused_async, reason = "the other half of a feature")]
+    async fn secure(&self, tcp: Tcp, _: &mut Phase) -> Result<Stream, Failed> {
+        Ok(Stream::plain(tcp))
+    }
+}
+
+struct Failed {
+    source: Box<dyn StdError + Send + Sync>,
+    is_permanent: bool,
+}
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self { source: error.into(), is_permanent: false }
+    }
+}
+
+impl From<hyper::Error> for Failed {
+    fn from(error: hyper::Error) -> Self {
+        Self { source: error.into(), is_permanent: false }
+    }
+}

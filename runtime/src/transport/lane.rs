@@ -1,0 +1,84 @@
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use hyper::client::conn::http1::{Builder, Connection, SendRequest};
+use tokio::runtime;
+use tokio::time::Instant;
+
+use super::Once;
+use super::gauge::Gauge;
+use super::stream::Stream;
+use crate::delivery::Phase;
+
+/// One connection. Whoever holds it drives it: no task of its own stands behind it, so that a call needs no
+/// wake-up of a second task, and dropping a call drops its connection in whatever state it is.
+pub(crate) struct Lane {
+    pub(super) sender: SendRequest<Once>,
+    /// `None` once it has ended.
+    connection: Option<Connection<Stream, Once>>,
+    gauge: Arc<Gauge>,
+    /// The runtime whose reactor watches the socket. Under another one it would hang.
+    pub(super) runtime: runtime::Id,
+    pub(super) idle_since: Instant,
+    is_reused: bool,
+}
+
+impl Lane {
+    pub(super) async fn open(
+        http: &Builder,
+        stream: Stream,
+        gauge: Arc<Gauge>,
+        runtime: runtime::Id,
+    ) -> hyper::Result<Box<Self>> {
+        let (sender, connection) = http.handshake(stream).await?;
+        Ok(Box::new(Self {
+            sender,
+            connection: Some(connection),
+            gauge,
+            runtime,
+            idle_since: Instant::now(),
+            is_reused: false,
+        }))
+    }
+
+    /// Whether it has carried a call before.
+    pub(crate) fn is_reused(&self) -> bool {
+        self.is_reused
+    }
+
+    /// Whether it may carry another call: the last one was sent and answered to the last byte, nothing came
+    /// behind, and neither side asked to close.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.connection.is_some() && self.sender.is_ready()
+    }
+
+    pub(super) fn rest(&mut self, now: Instant) {
+        self.idle_since = now;
+        self.is_reused = true;
+    }
+
+    pub(super) fn gauge(&self) -> &Gauge {
+        &self.gauge
+    }
+
+    /// How far a request came that was sent when the kernel had taken `before` bytes.
+    pub(super) fn phase_since(&self, before: u64) -> Phase {
+        if self.gauge.accepted() != before && self.gauge.is_flushed() { Phase::Wait } else { Phase::Send }
+    }
+
+    /// Moves bytes both ways. Ready when the connection has ended; what it still owed to the call is then in
+    /// the call's own channels.
+    pub(super) fn poll_drive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        match &mut self.connection {
+            Some(connection) => match std::pin::Pin::new(connection).poll(cx) {
+                // An error is told to the call as well, or it is of no interest to it.
+                Poll::Ready(Ok(()) | Err(_)) => {
+                    self.connection = None;
+                    Poll::Ready(())
+                }
+                Poll::Pending => Poll::Pending,
+            },
+            None => Poll::Ready(()),
+        }
+    }
+}

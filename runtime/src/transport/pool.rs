@@ -1,0 +1,137 @@
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use tokio::runtime;
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::task::AbortHandle;
+use tokio::time::{Instant, sleep_until};
+
+use super::{Alarm, Lane, instant_after};
+
+/// The idle connections of a client, and the right to have one in use.
+pub(crate) struct Pool {
+    /// One for each connection that may be in use at once; handed out in the order of asking.
+    permits: Semaphore,
+    most: usize,
+    idle_limit: Duration,
+    idle: Mutex<Idle>,
+}
+
+#[derive(Default)]
+struct Idle {
+    /// The last one returned is the first one taken: it is the least likely to have been closed.
+    lanes: Vec<Box<Lane>>,
+    reaper: Option<Reaper>,
+}
+
+/// The task that closes connections nobody came back for. It lives in one runtime, and there is none while
+/// nothing is idle.
+struct Reaper {
+    runtime: runtime::Id,
+    task: AbortHandle,
+}
+
+impl Pool {
+    pub(crate) fn new(most: usize, idle_limit: Duration) -> Arc<Self> {
+        let most = most.clamp(1, Semaphore::MAX_PERMITS);
+        Arc::new(Self { permits: Semaphore::new(most), most, idle_limit, idle: Mutex::default() })
+    }
+
+    /// The right to use a connection; `None` where there was none before `limit`. It is kept until after the
+    /// connection is back, so that the next in the queue finds that connection.
+    pub(crate) async fn permit(&self, alarm: &mut Alarm<'_>, limit: Instant) -> Option<SemaphorePermit<'_>> {
+        if let Ok(permit) = self.permits.try_acquire() {
+            return Some(permit);
+        }
+        alarm.within(limit, self.permits.acquire()).await.ok()?.ok()
+    }
+
+    /// The connection that was returned last, of those that this runtime watches.
+    pub(crate) fn take(&self, runtime: runtime::Id, now: Instant) -> Option<Box<Lane>> {
+        let expired;
+        let lane;
+        {
+            let mut idle = self.idle();
+            expired = idle.expire(now, self.idle_limit);
+            lane = match idle.lanes.iter().rposition(|lane| lane.runtime == runtime) {
+                Some(index) => Some(idle.lanes.remove(index)),
+                None => None,
+            };
+        }
+        drop(expired);
+        lane
+    }
+
+    /// Makes room for a connection about to be opened: those that rest under another runtime count too.
+    pub(crate) fn make_room(&self) {
+        let used = self.most.saturating_sub(self.permits.available_permits());
+        let surplus: Vec<_> = {
+            let mut idle = self.idle();
+            let surplus = (idle.lanes.len() + used).saturating_sub(self.most).min(idle.lanes.len());
+            idle.lanes.drain(..surplus).collect()
+        };
+        drop(surplus);
+    }
+
+    /// Takes back a connection that may carry another call.
+    pub(crate) fn put(self: &Arc<Self>, mut lane: Box<Lane>, now: Instant) {
+        let runtime = lane.runtime;
+        lane.rest(now);
+        let mut idle = self.idle();
+        idle.lanes.push(lane);
+        if !idle.reaper.as_ref().is_some_and(|reaper| reaper.watches(runtime)) {
+            let task = tokio::spawn(reap(Arc::downgrade(self))).abort_handle();
+            if let Some(old) = idle.reaper.replace(Reaper { runtime, task }) {
+                old.task.abort();
+            }
+        }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Idle> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Closes what has rested too long and tells when to come again; `None` where nothing is left to watch.
+    fn sweep(&self, now: Instant) -> Option<Instant> {
+        let mut idle = self.idle();
+        let expired = idle.expire(now, self.idle_limit);
+        let next = idle.lanes.iter().map(|lane| lane.idle_since).min();
+        if next.is_none() {
+            idle.reaper = None;
+        }
+        drop(idle);
+        drop(expired);
+        next.map(|since| instant_after(since, self.idle_limit))
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        if let Some(reaper) = self.idle().reaper.take() {
+            reaper.task.abort();
+        }
+    }
+}
+
+impl Idle {
+    /// Takes out what has rested too long, to be closed outside of the lock. The oldest stand in front.
+    fn expire(&mut self, now: Instant, limit: Duration) -> Vec<Box<Lane>> {
+        let fresh = |lane: &Box<Lane>| now.saturating_duration_since(lane.idle_since) < limit;
+        let expired = self.lanes.iter().position(fresh).unwrap_or(self.lanes.len());
+        if expired == 0 { Vec::new() } else { self.lanes.drain(..expired).collect() }
+    }
+}
+
+impl Reaper {
+    /// Whether it is alive and runs where `runtime`'s connections rest. An ended runtime's number may be
+    /// given again, but its tasks are finished.
+    fn watches(&self, runtime: runtime::Id) -> bool {
+        self.runtime == runtime && !self.task.is_finished()
+    }
+}
+
+async fn reap(pool: Weak<Pool>) {
+    while let Some(next) = pool.upgrade().and_then(|pool| pool.sweep(Instant::now())) {
+        sleep_until(next).await;
+    }
+}

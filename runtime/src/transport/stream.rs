@@ -1,0 +1,185 @@
+use std::io::{self, IoSlice, Read as _};
+use std::mem::MaybeUninit;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use hyper::rt::{Read, ReadBufCursor, Write};
+use socket2::{SockRef, Socket};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+
+use super::gauge::Gauge;
+
+/// As much as one TLS record holds.
+const BUFFER: usize = 16 * 1024;
+
+/// A connection as hyper wants it. Bytes pass through a buffer of its own, which stays initialised: hyper's
+/// own buffer could only be filled in place by `unsafe` code.
+pub(super) struct Stream {
+    inner: Inner,
+    gauge: Arc<Gauge>,
+    buffer: Box<[u8]>,
+}
+
+enum Inner {
+    Plain(Tcp),
+    #[cfg(feature = "tls")]
+    Tls(Box<tokio_rustls::client::TlsStream<Tcp>>),
+}
+
+/// A socket that counts what the kernel took, and can look past the reactor.
+pub(super) struct Tcp {
+    socket: TcpStream,
+    gauge: Arc<Gauge>,
+}
+
+impl Stream {
+    pub(super) fn plain(tcp: Tcp) -> Self {
+        Self::new(Arc::clone(&tcp.gauge), Inner::Plain(tcp))
+    }
+
+    #[cfg(feature = "tls")]
+    pub(super) fn tls(tls: tokio_rustls::client::TlsStream<Tcp>) -> Self {
+        Self::new(Arc::clone(&tls.get_ref().0.gauge), Inner::Tls(Box::new(tls)))
+    }
+
+    fn new(gauge: Arc<Gauge>, inner: Inner) -> Self {
+        Self { inner, gauge, buffer: vec![0; BUFFER].into_boxed_slice() }
+    }
+}
+
+impl Read for Stream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        mut cursor: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = &mut *self;
+        let room = cursor.remaining().min(BUFFER);
+        let mut buffer = ReadBuf::new(&mut this.buffer[..room]);
+        ready!(match &mut this.inner {
+            Inner::Plain(tcp) => Pin::new(tcp).poll_read(cx, &mut buffer),
+            #[cfg(feature = "tls")]
+            Inner::Tls(tls) => Pin::new(tls).poll_read(cx, &mut buffer),
+        })?;
+        cursor.put_slice(buffer.filled());
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl Write for Stream {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.gauge.set_flushed(false);
+        match &mut self.inner {
+            Inner::Plain(tcp) => Pin::new(tcp).poll_write(cx, bytes),
+            #[cfg(feature = "tls")]
+            Inner::Tls(tls) => Pin::new(tls).poll_write(cx, bytes),
+        }
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.gauge.set_flushed(false);
+        match &mut self.inner {
+            Inner::Plain(tcp) => Pin::new(tcp).poll_write_vectored(cx, slices),
+            #[cfg(feature = "tls")]
+            Inner::Tls(tls) => Pin::new(tls).poll_write_vectored(cx, slices),
+        }
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(match &mut self.inner {
+            Inner::Plain(tcp) => Pin::new(tcp).poll_flush(cx),
+            #[cfg(feature = "tls")]
+            Inner::Tls(tls) => Pin::new(tls).poll_flush(cx),
+        })?;
+        self.gauge.set_flushed(true);
+        Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match &mut self.inner {
+            Inner::Plain(tcp) => Pin::new(tcp).poll_shutdown(cx),
+            #[cfg(feature = "tls")]
+            Inner::Tls(tls) => Pin::new(tls).poll_shutdown(cx),
+        }
+    }
+}
+
+impl Tcp {
+    pub(super) fn new(socket: TcpStream) -> Self {
+        Self { socket, gauge: Arc::default() }
+    }
+
+    pub(super) fn gauge(&self) -> Arc<Gauge> {
+        Arc::clone(&self.gauge)
+    }
+
+    /// The peer's end, its error or its unasked bytes, which the kernel may hold while the reactor has not
+    /// reported them; `None` where there is nothing to read.
+    fn probe(&self, buffer: &mut ReadBuf<'_>) -> Option<io::Result<()>> {
+        let socket = SockRef::from(&self.socket);
+        match socket.peek(&mut [MaybeUninit::uninit()]) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => None,
+            Err(error) => Some(Err(error)),
+            Ok(0) => Some(Ok(())),
+            Ok(_) => {
+                let mut socket: &Socket = &socket;
+                Some(socket.read(buffer.initialize_unfilled()).map(|read| buffer.advance(read)))
+            }
+        }
+    }
+}
+
+impl AsyncRead for Tcp {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.gauge.take_probe()
+            && let Some(found) = self.probe(buffer)
+        {
+            return Poll::Ready(found);
+        }
+        Pin::new(&mut self.socket).poll_read(cx, buffer)
+    }
+}
+
+impl AsyncWrite for Tcp {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let accepted = ready!(Pin::new(&mut self.socket).poll_write(cx, bytes))?;
+        self.gauge.count(accepted);
+        Poll::Ready(Ok(accepted))
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        slices: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let accepted = ready!(Pin::new(&mut self.socket).poll_write_vectored(cx, slices))?;
+        self.gauge.count(accepted);
+        Poll::Ready(Ok(accepted))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(cx)
+    }
+}

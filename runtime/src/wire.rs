@@ -1,0 +1,49 @@
+//! Requests and answers, between a type's views and HTTP's parts. No I/O.
+
+mod encode;
+mod headers;
+mod pairs;
+mod refusal;
+mod target;
+
+pub(crate) mod request;
+pub(crate) mod response;
+
+pub use request::Outgoing;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::record::Value;
+
+/// Writes a request: what a client puts on a socket, without the I/O.
+///
+/// `base_path` is the path of the base URL. With `check` the spec's limits are checked; what no request can
+/// carry is refused without it too.
+///
+/// # Errors
+/// An [`Invalid`](crate::ErrorKind::Invalid) with every violation.
+pub fn write_request<E: Endpoint>(
+    request: &E,
+    base_path: &str,
+    check: bool,
+) -> Result<Outgoing, Error<E::Code>> {
+    Ok(request::write(E::META, request, base_path, check)?)
+}
+
+/// Reads an answer, without the I/O.
+///
+/// # Errors
+/// An [`Api`](crate::ErrorKind::Api) where the API refused, an [`Unexpected`](crate::ErrorKind::Unexpected)
+/// for what the spec does not describe.
+pub fn read_response<E: Endpoint>(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &Bytes,
+) -> Result<E::Response, Error<E::Code>> {
+    let mut response = E::Response::blank();
+    response::read(E::META, status, headers, body, response.place())?;
+    Ok(response)
+}

@@ -1,0 +1,91 @@
+use bytes::Bytes;
+use http::HeaderMap;
+use http::uri::PathAndQuery;
+
+use super::pairs::push_pairs;
+use super::{headers, target};
+use crate::delivery::{Delivery, Phase};
+use crate::error::{ErrorKind, Fault, Violation};
+use crate::json;
+use crate::meta::{Body, Meta};
+use crate::record::{RecordView, Travel, View, check, missing};
+
+/// A written request: all of it but what the transport knows (host, credentials, length).
+pub struct Outgoing {
+    /// Path and query, the base URL's path included.
+    pub target: PathAndQuery,
+    /// The spec's constant headers, those of the request's fields, and the body's type.
+    pub headers: HeaderMap,
+    /// The body, empty where there is none.
+    pub body: Bytes,
+}
+
+/// Writes a request, or tells everything that keeps it from being sent.
+pub(crate) fn write(
+    meta: &Meta,
+    request: &dyn RecordView,
+    base_path: &str,
+    limits: bool,
+) -> Result<Outgoing, Box<Fault>> {
+    let (body, mut violations) = match write_body(meta, request, limits) {
+        Ok(body) => (body, Vec::new()),
+        Err(json::Refused) => (Vec::new(), check(request, limits)),
+    };
+    let target = target::write(meta, request, base_path, &mut violations);
+    let headers = headers::write(meta, request, &mut violations);
+    match target {
+        Some(target) if violations.is_empty() => Ok(Outgoing { target, headers, body: body.into() }),
+        _ => Err(invalid(meta, violations)),
+    }
+}
+
+/// The limits of a JSON body are checked as it is written, those of the rest before.
+fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Vec<u8>, json::Refused> {
+    let is_json = meta.body == Body::Json;
+    let sound = request.fields().iter().enumerate().all(|(index, field)| {
+        if is_json && field.travel.has(Travel::BODY) {
+            return true;
+        }
+        match request.field(index) {
+            View::Absent => !limits || missing(request, field).is_none(),
+            View::Bool(_) => true,
+            view @ (View::Int(_) | View::UInt(_) | View::Str(_)) => {
+                !limits || field.rule.problem(view).is_none()
+            }
+            View::Float(_) | View::List(_) | View::Map(_) | View::Record(_) => false,
+        }
+    });
+    if !sound && !check(request, limits).is_empty() {
+        return Err(json::Refused);
+    }
+    match meta.body {
+        Body::None => Ok(Vec::new()),
+        Body::Json => json::write(request, limits),
+        Body::Form => {
+            let mut output = String::with_capacity(256);
+            push_pairs(&mut output, request, Travel::BODY);
+            Ok(output.into_bytes())
+        }
+    }
+}
+
+fn invalid(meta: &Meta, violations: Vec<Violation>) -> Box<Fault> {
+    /// Of a thousand recipients with the same mistake, a few tell enough.
+    const SHOWN: usize = 5;
+
+    let mut summary = match violations.len() {
+        1 => String::from("the request was not sent"),
+        count => format!("the request was not sent, for {count} reasons"),
+    };
+    for (index, violation) in violations.iter().take(SHOWN).enumerate() {
+        summary.push_str(if index == 0 { ": " } else { "; " });
+        summary.push_str(&violation.to_string());
+    }
+    if violations.len() > SHOWN {
+        summary.push_str(&format!("; and {} more", violations.len() - SHOWN));
+    }
+    let mut fault = Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary);
+    fault.endpoint = Some(meta.name);
+    fault.violations = violations;
+    fault
+}

@@ -1,0 +1,226 @@
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use super::headers;
+use super::refusal::{self, Refusal};
+use crate::delivery::{Delivery, Phase};
+use crate::error::{ErrorKind, Excerpt, Fault, Foreign, OwnedCode};
+use crate::json::{self, Mistake, Root};
+use crate::meta::{Answer, Meta, Verdict};
+use crate::record::{Need, Place, Safe, Travel};
+
+/// Reads an answer into a blank place, which on an error holds nothing that counts.
+///
+/// A failure object is one whatever the status. On a successful status it costs no second pass: reading the
+/// answer notices whether it is there.
+pub(crate) fn read(
+    meta: &Meta,
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &Bytes,
+    place: Place<'_>,
+) -> Result<(), Box<Fault>> {
+    let received = Received { meta, status, headers, body };
+    match meta.verdict {
+        Some(verdict) if !received.is_blank() => received.read_verdict(verdict, place),
+        _ => received.read_plain(place),
+    }
+}
+
+struct Received<'a> {
+    meta: &'a Meta,
+    status: StatusCode,
+    headers: &'a HeaderMap,
+    body: &'a Bytes,
+}
+
+impl Received<'_> {
+    fn read_plain(&self, mut place: Place<'_>) -> Result<(), Box<Fault>> {
+        if !self.status.is_success() {
+            return Err(self.failed());
+        }
+        if self.is_blank() {
+            if !self.may_be_blank(&mut place) {
+                return Err(self.unexpected("an empty body where JSON is due".into()));
+            }
+        } else if self.meta.answer == Answer::Empty || matches!(place, Place::Unit) {
+            self.find_refusal().map_or(Ok(()), |refusal| Err(self.refused(refusal)))?;
+        } else {
+            match self.read_body(place.reborrow()) {
+                Ok(false) => {}
+                Ok(true) => self.find_refusal().map_or(Ok(()), |refusal| Err(self.refused(refusal)))?,
+                Err(mistake) => {
+                    return Err(match self.find_refusal() {
+                        Some(refusal) => self.refused(refusal),
+                        None => self.undescribed(&mistake),
+                    });
+                }
+            }
+        }
+        self.read_headers(place)
+    }
+
+    /// The code first, whatever the status, since it is the API's own word; where the spec does not know
+    /// it, the answer's fields. A yes beside a failure is a failure.
+    fn read_verdict(&self, verdict: &Verdict, mut place: Place<'_>) -> Result<(), Box<Fault>> {
+        if self.status.is_redirection() {
+            return Err(self.failed());
+        }
+        let result = self.read_body(place.reborrow());
+        if self.status.is_success() && result == Ok(false) {
+            return self.read_headers(place);
+        }
+        let refusal = self.find_refusal();
+        if let Some(code) = refusal.as_ref().and_then(|refusal| refusal.code.as_ref()) {
+            if verdict.codes.contains(&code.as_wire()) {
+                return self.read_decided(verdict, place);
+            }
+            if self.meta.api.codes.iter().any(|known| known.code == code.as_wire()) {
+                return Err(refusal.map_or_else(|| self.failed(), |refusal| self.refused(refusal)));
+            }
+        }
+        let is_negative = result.is_ok() && holds(&mut place, verdict.sets);
+        match (refusal, result) {
+            (_, Ok(_)) if is_negative && !self.status.is_server_error() => self.read_headers(place),
+            (Some(refusal), _) => Err(self.refused(refusal)),
+            (None, _) if !self.status.is_success() => Err(self.failed()),
+            (None, Err(mistake)) => Err(self.undescribed(&mistake)),
+            (None, Ok(_)) => self.read_headers(place),
+        }
+    }
+
+    /// The code has decided some fields, so that they need not be there; the others are read as ever.
+    fn read_decided(&self, verdict: &Verdict, mut place: Place<'_>) -> Result<(), Box<Fault>> {
+        let root = Root { watch: [None; 2], decided: verdict.sets };
+        json::read(self.body, place.reborrow(), root).map_err(|mistake| self.undescribed(&mistake))?;
+        if let Place::Record(record) = &mut place {
+            for &(index, value) in verdict.sets {
+                force(record.field_mut(index), value);
+            }
+        }
+        self.read_headers(place)
+    }
+
+    fn read_body(&self, place: Place<'_>) -> Result<bool, Mistake> {
+        let root = Root { watch: refusal::keys(self.meta.api), decided: &[] };
+        json::read(self.body, place, root)
+    }
+
+    fn read_headers(&self, place: Place<'_>) -> Result<(), Box<Fault>> {
+        match place {
+            Place::Record(record) => headers::read(self.headers, record).map_err(|problem| {
+                self.unexpected(format!("the answer is not what the spec describes: {problem}"))
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn find_refusal(&self) -> Option<Refusal> {
+        refusal::find(self.meta.api, self.status, self.body)
+    }
+
+    fn is_blank(&self) -> bool {
+        let body = self.body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(self.body);
+        body.iter().all(u8::is_ascii_whitespace)
+    }
+
+    fn may_be_blank(&self, place: &mut Place<'_>) -> bool {
+        self.meta.answer == Answer::Empty
+            || match place {
+                Place::Unit => true,
+                Place::Record(record) => !record
+                    .fields()
+                    .iter()
+                    .any(|field| matches!(field.need, Need::Required) && field.travel.has(Travel::BODY)),
+                _ => false,
+            }
+    }
+
+    fn failed(&self) -> Box<Fault> {
+        if self.status.is_redirection() {
+            return self.unexpected(format!("{}, a redirect, which is never followed", self.status_text()));
+        }
+        match self.find_refusal() {
+            Some(refusal) => self.refused(refusal),
+            None => self.unexpected(format!("{} without the API's error object", self.status_text())),
+        }
+    }
+
+    fn undescribed(&self, mistake: &Mistake) -> Box<Fault> {
+        self.unexpected(format!("the answer is not what the spec describes: {mistake}"))
+    }
+
+    fn unexpected(&self, mut summary: String) -> Box<Fault> {
+        if let Some(media_type) = self.foreign_media_type() {
+            summary.push_str(&format!(" ({}, {} bytes)", Safe(media_type), self.body.len()));
+        }
+        self.fault(ErrorKind::Unexpected, Delivery::Unknown, summary)
+    }
+
+    fn refused(&self, refusal: Refusal) -> Box<Fault> {
+        /// A message is a sentence; what is longer is cut.
+        const LONGEST: usize = 4096;
+
+        let delivery = if self.status.is_server_error() { Delivery::Unknown } else { Delivery::Refused };
+        let documented = refusal.code.as_ref().and_then(|code| {
+            self.meta.api.codes.iter().find(|known| known.code == code.as_wire()).map(|known| known.message)
+        });
+        let mut summary = String::from("the API refused:");
+        match &refusal.code {
+            Some(OwnedCode::Int(code)) => summary.push_str(&format!(" {code}")),
+            Some(OwnedCode::Text(code)) => summary.push_str(&format!(" {}", Safe(&code.0))),
+            None => summary.push_str(" without a code"),
+        }
+        if let Some(message) = refusal.message.as_deref().or(documented) {
+            summary.push_str(&format!(" {}", Safe(message)));
+        }
+        summary.push_str(&format!(" ({})", self.status_text()));
+
+        let mut fault = self.fault(ErrorKind::Api, delivery, summary);
+        fault.code = refusal.code;
+        fault.message = refusal.message.map(|message| Foreign(message.chars().take(LONGEST).collect()));
+        fault
+    }
+
+    fn fault(&self, kind: ErrorKind, delivery: Delivery, summary: String) -> Box<Fault> {
+        let mut fault = Fault::new(kind, Phase::Decode, delivery, summary);
+        fault.endpoint = Some(self.meta.name);
+        fault.status = Some(self.status);
+        fault.body = Some(Excerpt(self.body.clone()));
+        fault
+    }
+
+    fn status_text(&self) -> String {
+        format!("HTTP {}", self.status.as_u16())
+    }
+
+    /// The body's type where it is not JSON: a proxy's page, as a rule.
+    fn foreign_media_type(&self) -> Option<&str> {
+        let media_type = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+        let media_type = media_type.split(';').next()?.trim();
+        (!media_type.to_ascii_lowercase().ends_with("json")).then_some(media_type)
+    }
+}
+
+fn force(place: Place<'_>, value: bool) {
+    match place {
+        Place::Bool(to) => *to = value,
+        Place::Option(option) => force(option.fill(), value),
+        _ => {}
+    }
+}
+
+/// Whether the fields have these values.
+fn holds(place: &mut Place<'_>, sets: &[(usize, bool)]) -> bool {
+    let Place::Record(record) = place else { return false };
+    sets.iter().all(|&(index, value)| is(record.field_mut(index), value))
+}
+
+fn is(place: Place<'_>, value: bool) -> bool {
+    match place {
+        Place::Bool(found) => *found == value,
+        Place::Option(option) => option.filled().is_some_and(|found| is(found, value)),
+        _ => false,
+    }
+}

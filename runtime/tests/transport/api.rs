@@ -1,0 +1,168 @@
+//! A small API: one endpoint of each idempotency. `POST /send` must not be repeated, `PUT /keep` may be,
+//! `GET /look` only reads.
+
+use sms_api::__private as p;
+
+pub const KEY: &str = "key-7d431e42";
+pub const SECRET: &str = "secret-5e987ac6";
+
+pub static API: p::Api = p::Api {
+    name: "sample",
+    base_url: "https://api.sample.invalid/v1",
+    auth: &[
+        p::AuthSet { name: "app", scheme: p::Scheme::Basic { username: "app_key", password: "master_secret" } },
+        p::AuthSet { name: "dev", scheme: p::Scheme::Bearer { token: "dev_token" } },
+    ],
+    failure: p::Failure { code: &["error", "code"], message: &["error", "message"], success: &[] },
+    codes: &[p::CodeInfo { code: p::WireCode::Int(50009), status: Some(403), message: "out of freq" }],
+};
+
+pub type Builder = p::Builder<Client>;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Code(pub i64);
+
+impl p::Code for Code {
+    fn from_wire(code: p::WireCode<'_>) -> Option<Self> {
+        match code {
+            p::WireCode::Int(code) => Some(Self(code)),
+            p::WireCode::Text(code) => code.parse().ok().map(Self),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Client(p::Client);
+
+impl p::Facade for Client {
+    type Code = Code;
+
+    fn from_core(core: p::Client) -> Self {
+        Self(core)
+    }
+}
+
+impl Client {
+    pub fn call<E: p::Endpoint<Code = Code>>(&self, request: E) -> p::Call<E> {
+        p::Call::new(&self.0, request)
+    }
+
+    pub fn send(&self, text: &str) -> p::Call<Send> {
+        self.call(Send { text: text.to_owned() })
+    }
+
+    pub fn keep(&self, text: &str) -> p::Call<Keep> {
+        self.call(Keep { text: text.to_owned() })
+    }
+
+    pub fn look(&self) -> p::Call<Look> {
+        self.call(Look { text: None })
+    }
+}
+
+pub fn credentials() -> p::Credentials {
+    p::Credentials::new(&API).with(0, [KEY.to_owned(), SECRET.to_owned()])
+}
+
+pub fn builder() -> Builder {
+    Builder::new(&API, credentials())
+}
+
+macro_rules! endpoint {
+    ($name:ident, $text:ty, $field:expr, $meta:expr) => {
+        #[derive(Clone)]
+        pub struct $name {
+            pub text: $text,
+        }
+
+        impl p::Value for $name {
+            const FIELDS: &'static [p::Field] = &[$field];
+
+            fn blank() -> Self {
+                Self { text: p::Value::blank() }
+            }
+
+            fn field(&self, index: usize) -> p::View<'_> {
+                if index == 0 { self.text.view() } else { p::View::Absent }
+            }
+
+            fn field_mut(&mut self, index: usize) -> p::Place<'_> {
+                if index == 0 { self.text.place() } else { p::Place::Nowhere }
+            }
+        }
+
+        impl p::Endpoint for $name {
+            type Response = Reply;
+            type Code = Code;
+            const META: &'static p::Meta = &$meta;
+        }
+    };
+}
+
+const fn plain(
+    name: &'static str,
+    method: p::Method,
+    path: &'static [p::Segment],
+    idempotency: p::Idempotency,
+    auth: usize,
+    body: p::Body,
+) -> p::Meta {
+    p::Meta {
+        api: &API,
+        name,
+        method,
+        path,
+        idempotency,
+        auth: Some(auth),
+        headers: &[],
+        body,
+        answer: p::Answer::Json,
+        verdict: None,
+    }
+}
+
+endpoint!(
+    Send,
+    String,
+    p::Field::required("text").rule(&p::Rule::NONE.sensitive()),
+    plain("send", p::Method::POST, &[p::Segment::Literal("/send")], p::Idempotency::None, 0, p::Body::Json)
+);
+endpoint!(
+    Keep,
+    String,
+    p::Field::required("text"),
+    plain("keep", p::Method::PUT, &[p::Segment::Literal("/keep")], p::Idempotency::Idempotent, 0, p::Body::Json)
+);
+endpoint!(
+    Look,
+    Option<String>,
+    p::Field::optional("text").travels(p::Travel::QUERY),
+    plain("look", p::Method::GET, &[p::Segment::Literal("/look")], p::Idempotency::Safe, 0, p::Body::None)
+);
+endpoint!(
+    Develop,
+    Option<String>,
+    p::Field::optional("text").travels(p::Travel::QUERY),
+    plain("develop", p::Method::POST, &[p::Segment::Literal("/develop")], p::Idempotency::None, 1, p::Body::None)
+);
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    pub id: String,
+}
+
+impl p::Value for Reply {
+    const FIELDS: &'static [p::Field] = &[p::Field::required("id")];
+
+    fn blank() -> Self {
+        Self { id: String::new() }
+    }
+
+    fn field(&self, index: usize) -> p::View<'_> {
+        if index == 0 { self.id.view() } else { p::View::Absent }
+    }
+
+    fn field_mut(&mut self, index: usize) -> p::Place<'_> {
+        if index == 0 { self.id.place() } else { p::Place::Nowhere }
+    }
+}

@@ -1,0 +1,160 @@
+//! Time and size.
+
+use std::time::Duration;
+
+use sms_api::{CallOptions, Delivery, ErrorKind, Phase};
+use tokio::time::Instant;
+
+use crate::server::Server;
+
+fn once(answer: impl Into<String>) -> Server {
+    let answer = answer.into();
+    Server::start(move |mut connection| {
+        let answer = answer.clone();
+        async move {
+            connection.execute().await;
+            connection.write(&answer).await;
+            connection.closed().await;
+        }
+    })
+}
+
+#[tokio::test]
+async fn a_silent_server_ends_at_the_deadline_as_unknown() {
+    let server = once("");
+    let start = Instant::now();
+    let options = CallOptions::new().timeout(Duration::from_millis(100));
+    let error = server.client().send("x").with(options).await.unwrap_err();
+    assert_eq!((error.kind(), error.phase()), (ErrorKind::Transport, Phase::Wait));
+    assert_eq!((error.delivery(), server.executions()), (Delivery::Unknown, 1));
+    assert!(start.elapsed() >= Duration::from_millis(100) && start.elapsed() < Duration::from_secs(5));
+    assert!(error.elapsed() >= Duration::from_millis(100));
+}
+
+#[tokio::test]
+async fn an_attempt_ends_before_the_call_and_another_may_follow() {
+    let server = Server::start(|mut connection| async move {
+        connection.execute().await;
+        if connection.number > 0 {
+            connection.reply("200 OK", "").await;
+        }
+        connection.closed().await;
+    });
+    let client = server.builder().attempt_timeout(Duration::from_millis(100)).build().unwrap();
+    client.keep("x").await.unwrap();
+    assert_eq!(server.executions(), 2);
+}
+
+#[tokio::test]
+async fn a_body_that_drips_ends_at_the_deadline() {
+    let server = once("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"id\"");
+    let options = CallOptions::new().timeout(Duration::from_millis(100));
+    let error = server.client().send("x").with(options).await.unwrap_err();
+    assert_eq!((error.phase(), error.delivery()), (Phase::Body, Delivery::Unknown));
+    assert_eq!((error.status().unwrap().as_u16(), error.body()), (200, &b"{\"id\""[..]));
+}
+
+#[tokio::test]
+async fn interim_answers_without_end_end_at_the_deadline() {
+    let server = Server::start(|mut connection| async move {
+        connection.execute().await;
+        loop {
+            connection.write(&"HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000)).await;
+            tokio::task::yield_now().await;
+        }
+    });
+    let options = CallOptions::new().timeout(Duration::from_millis(200));
+    let error = server.client().send("x").with(options).await.unwrap_err();
+    assert_eq!((error.phase(), error.delivery()), (Phase::Wait, Delivery::Unknown));
+}
+
+#[tokio::test]
+async fn interim_answers_before_the_answer_are_skipped() {
+    let server = once(
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n\
+         HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"id\":\"1\"}",
+    );
+    server.client().send("x").await.unwrap();
+}
+
+#[tokio::test]
+async fn limits_as_long_as_possible_do_no_harm() {
+    let server = Server::answering();
+    let longest = Duration::MAX;
+    let builder = server.builder().timeout(longest).attempt_timeout(longest).connect_timeout(longest);
+    let client = builder.idle_timeout(longest).max_connections(usize::MAX).build().unwrap();
+    client.send("x").await.unwrap();
+    client.send("x").await.unwrap();
+}
+
+#[tokio::test]
+async fn no_time_at_all_sends_nothing() {
+    let server = Server::answering();
+    let client = server.client();
+    let options = CallOptions::new().timeout(Duration::ZERO);
+    let error = client.send("x").with(options.clone()).await.unwrap_err();
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    client.send("x").await.unwrap();
+    let error = client.send("x").with(options).await.unwrap_err();
+    assert_eq!((error.delivery(), server.executions()), (Delivery::NotSent, 1));
+}
+
+#[tokio::test]
+async fn a_head_beyond_the_limit_is_a_typed_error() {
+    let long = format!("HTTP/1.1 200 OK\r\nx: {}\r\ncontent-length: 0\r\n\r\n", "y".repeat(1024 * 1024));
+    let many = format!("HTTP/1.1 200 OK\r\n{}content-length: 0\r\n\r\n", "x: y\r\n".repeat(150));
+    for answer in [long, many] {
+        let server = once(answer);
+        let error = server.client().send("x").await.unwrap_err();
+        assert_eq!((error.kind(), error.phase()), (ErrorKind::Transport, Phase::Wait));
+        assert_eq!(error.delivery(), Delivery::Unknown);
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(cause, "message head is too large");
+    }
+}
+
+#[tokio::test]
+async fn a_head_within_the_limit_is_read() {
+    let server = once(format!(
+        "HTTP/1.1 200 OK\r\nx: {}\r\ncontent-length: 10\r\n\r\n{{\"id\":\"1\"}}",
+        "y".repeat(30 * 1024)
+    ));
+    server.client().send("x").await.unwrap();
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_refused_when_announced_and_when_received() {
+    let announced = "HTTP/1.1 200 OK\r\ncontent-length: 2000000\r\n\r\n".to_owned();
+    let chunk = format!("8000\r\n{}\r\n", "y".repeat(0x8000));
+    let received = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{}", chunk.repeat(40));
+    let endless = format!("HTTP/1.1 200 OK\r\n\r\n{}", "y".repeat(1_100_000));
+    for (answer, kept) in [(announced, 0), (received, 1024 * 1024), (endless, 1024 * 1024)] {
+        let server = once(answer);
+        let error = server.client().send("x").await.unwrap_err();
+        assert_eq!((error.kind(), error.phase()), (ErrorKind::Unexpected, Phase::Body), "{error:?}");
+        assert_eq!((error.delivery(), error.status().unwrap().as_u16()), (Delivery::Unknown, 200));
+        assert_eq!(error.body().len(), kept);
+    }
+}
+
+#[tokio::test]
+async fn a_body_exactly_at_the_limit_is_read() {
+    let body = format!("{{\"id\":\"{}\"}}", "y".repeat(2_991));
+    assert_eq!(body.len(), 3_000);
+    let server = Server::start(move |mut connection| {
+        let body = body.clone();
+        async move {
+            connection.execute().await;
+            connection.reply_with("200 OK", "", &body).await;
+            connection.execute().await;
+            let answer = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nbb8\r\n{body}\r\n0\r\n\r\n");
+            connection.write(&answer).await;
+            connection.closed().await;
+        }
+    });
+    let client = server.builder().max_response_body(3_000).build().unwrap();
+    client.send("x").await.unwrap();
+    client.send("x").await.unwrap();
+    let client = server.builder().max_response_body(2_999).build().unwrap();
+    assert_eq!(client.send("x").await.unwrap_err().kind(), ErrorKind::Unexpected);
+}
