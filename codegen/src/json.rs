@@ -256,13 +256,7 @@ impl Reader<'_> {
                 return Ok(value);
             }
         }
-        if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
-            return self.wrong("JSON has no comments");
-        }
-        if rest.starts_with('\'') {
-            return self.wrong("texts stand in double quotes");
-        }
-        if rest.starts_with([',', ']', '}']) {
+        if rest.starts_with([',', ']', '}', '\'', '/', '#']) {
             return self.wrong("a value is missing here");
         }
         let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()).max(1);
@@ -293,6 +287,15 @@ impl Reader<'_> {
 
     /// The mistake at the character that comes next.
     fn wrong<T>(&self, what: &'static str) -> Result<T, Wrong> {
+        let rest = &self.text[self.at..];
+        let what = match rest.as_bytes() {
+            [b'#', ..] | [b'/', b'/' | b'*', ..] => "JSON has no comments",
+            [b'\'', ..] => "keys and texts stand in double quotes",
+            [b'}' | b']', ..] if self.text[..self.at].trim_end().ends_with(',') => {
+                "the comma before it is one too many"
+            }
+            _ => what,
+        };
         let len = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
         Err(Wrong { at: self.at..self.at + len, what })
     }

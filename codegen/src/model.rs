@@ -54,10 +54,18 @@ pub struct AuthSet {
 
 #[derive(Clone, Debug)]
 pub enum Scheme {
-    Basic { username: Name, password: Name },
-    Bearer { token: Name },
+    Basic {
+        username: Name,
+        password: Name,
+    },
+    Bearer {
+        token: Name,
+    },
     /// `header` is in lower case.
-    Header { header: String, key: Name },
+    Header {
+        header: String,
+        key: Name,
+    },
 }
 
 /// Where a failed answer keeps code and message: JSON pointers, split and unescaped; empty where there is
@@ -166,7 +174,10 @@ pub enum Need {
     Required,
     Optional,
     /// Optional in Rust, required when the sibling of this index has one of these wire values (as text).
-    When { field: usize, values: Vec<String> },
+    When {
+        field: usize,
+        values: Vec<String>,
+    },
 }
 
 /// Where a field travels; at least one is set. Fields of named types always travel in the body.

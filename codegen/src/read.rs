@@ -8,7 +8,7 @@ mod section;
 pub(crate) use leaf::{Code as CodeText, Deprecated, OneOrMany, Scalar, Text};
 pub(crate) use section::{choice, section};
 
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Code, Draft, Log};
 use crate::source::Span;
@@ -131,7 +131,7 @@ impl<T: Read> Read for Names<T> {
 
     fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
         let DeValue::Table(table) = node.value else {
-            wrong_kind(node, "a table", log);
+            wrong_kind(node, "a table", log).help(TABLE);
             return None;
         };
         let entry = |child: Node<'_, '_>, log: &mut Log| Entry {
@@ -150,7 +150,9 @@ impl<T: Read> Read for Vec<T> {
 
     fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
         let DeValue::Array(items) = node.value else {
-            wrong_kind(node, "a list", log);
+            let is_table = matches!(node.value, DeValue::Table(_));
+            let help = "a list of tables has headers in double brackets: `[[…]]`";
+            wrong_kind(node, "a list", log).help(if is_table { help } else { "a list is written `[…]`" });
             return None;
         };
         let item = |span: Span, value, log: &mut Log| T::read(Node { key: "", at: span, value, span }, log);
@@ -160,6 +162,9 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
+/// How a table is written.
+pub(crate) const TABLE: &str = "a table is written `{ key = value, … }`, or under a header of its own";
+
 /// Notes that a value is of another kind than the language wants.
 pub(crate) fn wrong_kind<'l>(node: Node<'_, '_>, expected: &str, log: &'l mut Log) -> &'l mut Draft {
     let found = found(node.value);
@@ -168,25 +173,61 @@ pub(crate) fn wrong_kind<'l>(node: Node<'_, '_>, expected: &str, log: &'l mut Lo
     draft.label(format!("this is {found}"))
 }
 
-/// Notes a key that the table does not know.
-pub(crate) fn unknown_key(node: Node<'_, '_>, section: &Section, log: &mut Log) {
+/// The entries of a table with the keys they stand for; what is unknown, and what is missing, is noted.
+///
+/// A mistyped key is read as the key that was meant, so that it is one mistake and not several.
+pub(crate) fn assign<'n, 's>(
+    table: &'n DeTable<'s>,
+    at: Span,
+    section: &'static Section,
+    log: &mut Log,
+) -> Vec<(&'static str, Node<'n, 's>)> {
+    let mut free: Vec<_> = section.keys.iter().filter(|key| !table.contains_key(key.name)).collect();
+    let mut assigned = Vec::new();
+    for node in entries(table) {
+        let known = section.keys.iter().find(|key| key.name == node.key);
+        if let Some(key) = known.or_else(|| unknown_key(node, section, &mut free, log)) {
+            assigned.push((key.name, node));
+        }
+    }
+    for key in free.into_iter().filter(|key| key.required) {
+        missing_key(at, key, section, log);
+    }
+    assigned
+}
+
+/// Notes a key that the table does not know, and takes the one that was meant from those that are free.
+fn unknown_key(
+    node: Node<'_, '_>,
+    section: &Section,
+    free: &mut Vec<&'static Key>,
+    log: &mut Log,
+) -> Option<&'static Key> {
     let names = section.keys.iter().map(|key| key.name);
-    let close = suggest::closest(node.key, names.clone());
-    let draft =
-        log.error(Code::UnknownKey, node.at, format!("unknown key `{}` in {}", node.key, section.title));
+    let meant = suggest::closest(node.key, free.iter().map(|key| key.name));
+    let close = meant.or_else(|| suggest::closest(node.key, names.clone()));
+    let message = format!("unknown key `{}` in {}", node.key, section.title);
+    let draft = log.error(Code::UnknownKey, node.at, message);
+    draft.label("not a key of this table");
     match close {
         Some(close) => draft.help(format!("did you mean `{close}`?")),
         None => draft.help(format!("its keys are {}", suggest::list(names))),
     };
-    draft.label("not a key of this table");
+    let at = free.iter().position(|key| Some(key.name) == meant)?;
+    Some(free.remove(at))
 }
 
 /// Notes a key that the table must have and has not.
-pub(crate) fn missing_key(at: Span, key: &Key, section: &Section, log: &mut Log) {
-    let message = format!("missing key `{}` in {}", key.name, section.title);
+fn missing_key(at: Span, key: &Key, section: &Section, log: &mut Log) {
+    let name = match key.shape {
+        Shape::Table(_) => format!("[{}]", key.name),
+        Shape::Names(_) => format!("[{}.NAME]", key.name),
+        _ => key.name.to_owned(),
+    };
+    let message = format!("missing `{name}` in {}", section.title);
     log.error(Code::MissingKey, at, message)
-        .label(format!("needs `{}`", key.name))
-        .help(format!("`{}`: {}", key.name, key.doc));
+        .label(format!("needs `{name}`"))
+        .help(format!("`{name}`: {}", key.doc.trim_end_matches('.')));
 }
 
 fn found(value: &DeValue<'_>) -> &'static str {
@@ -210,5 +251,5 @@ pub(crate) fn unknown_choice(text: &Text, key: &str, choices: &[&str], log: &mut
         Some(close) => draft.help(format!("did you mean `{close}`?")),
         None => draft,
     };
-    draft.label(format!("one of {}", suggest::list(choices.iter().copied())));
+    draft.label(format!("expected {}", suggest::either(choices.iter().copied())));
 }

@@ -24,9 +24,18 @@ pub fn near_files(wanted: &str, listing: &[String]) -> Vec<String> {
 
 /// `` `a`, `b` and `c` ``
 pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    join(names, "and")
+}
+
+/// `` `a`, `b` or `c` ``
+pub(crate) fn either<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    join(names, "or")
+}
+
+fn join<'n>(names: impl IntoIterator<Item = &'n str>, word: &str) -> String {
     let mut quoted: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
     let Some(last) = quoted.pop() else { return String::new() };
-    if quoted.is_empty() { last } else { format!("{} and {last}", quoted.join(", ")) }
+    if quoted.is_empty() { last } else { format!("{} {word} {last}", quoted.join(", ")) }
 }
 
 fn rank<'c>(wanted: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {

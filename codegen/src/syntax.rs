@@ -10,9 +10,11 @@ use crate::source::Span;
 /// Reads TOML as far as it goes. Whether all of it could be read is said with it: where not, what is
 /// missing from the tree may well stand in the file.
 pub(crate) fn parse<'s>(text: &'s str, log: &mut Log) -> (DeTable<'s>, Whole) {
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (root, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(text.len(), |span| span.start));
     let mut whole = Whole::Yes;
     let mut repeated = Vec::new();
+    let mut told = None;
     for error in errors {
         let span = error.span().map_or(Span::new(text.len(), text.len()), Span::from);
         let message = error.message();
@@ -20,7 +22,11 @@ pub(crate) fn parse<'s>(text: &'s str, log: &mut Log) -> (DeTable<'s>, Whole) {
             repeated.push(span);
         } else {
             whole = Whole::No;
-            explain(span, message, text, log);
+            let from = told.replace(span.start).unwrap_or(usize::MAX);
+            // What follows on the same line follows from the first mistake.
+            if !text.get(from..span.start).is_some_and(|between| !between.contains('\n')) {
+                explain(span, message, text, log);
+            }
         }
     }
     duplicate::report(text, &repeated, log);
@@ -36,34 +42,43 @@ pub(crate) enum Whole {
 
 fn explain(span: Span, message: &str, text: &str, log: &mut Log) {
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
+    let from = text.get(span.start..).unwrap_or_default();
     let found = text.get(span.start..span.end).unwrap_or_default();
-    let draft = log.error(Code::Syntax, span, format!("TOML: {what}"));
-    if !expected.is_empty() {
-        draft.label(format!("expected {expected}"));
-    }
-    draft.help_if(hint(what, found, text, span));
+    let (label, help) = meant(what, found, from, span.start == 0);
+    let label = label.map_or_else(|| format!("expected {expected}"), str::to_owned);
+    log.error(Code::Syntax, span, format!("TOML: {what}")).label(label).help_if(help);
 }
 
-/// What is usually meant, for the mistakes that are usually made.
-fn hint(what: &str, found: &str, text: &str, span: Span) -> Option<&'static str> {
-    let before = text.get(..span.start).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    if found.starts_with("//") {
-        Some("a comment begins with `#`")
-    } else if what.contains("string values must be quoted") || what.contains("invalid literal") {
-        Some("texts stand in quotes: `\"…\"` or `'…'`")
-    } else if what.contains("invalid basic string") || what.contains("invalid literal string") {
-        Some(
-            "a text ends with the quote it began with, on the same line; `\"\"\"` and `'''` hold several lines",
-        )
+/// What is usually meant, for the mistakes that are usually made: a label and help.
+fn meant(
+    what: &str,
+    found: &str,
+    from: &str,
+    is_start: bool,
+) -> (Option<&'static str>, Option<&'static str>) {
+    if from.starts_with("//") || from.starts_with("/*") {
+        (None, Some("a comment begins with `#`"))
+    } else if is_start && from.starts_with('{') {
+        (None, Some("the file is TOML, not JSON: begin with `[api]`"))
+    } else if what == "string values must be quoted" && found.trim().is_empty() {
+        (Some("a value is missing"), Some("write the value behind `=`, or remove the key"))
+    } else if what == "string values must be quoted" {
+        (Some("not in quotes"), Some("texts stand in quotes: `\"…\"` or `'…'`"))
+    } else if what == "invalid unquoted key" && found.starts_with(':') {
+        (None, Some("`=` stands between a key and its value"))
+    } else if what == "invalid unquoted key" {
+        (None, Some("a key with other characters stands in quotes: `\"…\"`"))
+    } else if what.contains("basic string") || what.contains("literal string") {
+        let help = "a text ends with the quote it began with, on the same line; `\"\"\"` and `'''` hold several lines";
+        (None, Some(help))
     } else if what.contains("escape") {
-        Some("a backslash stands as it is between `'…'`, and as `\\\\` between `\"…\"`")
-    } else if line.contains('{') && !line.contains('}') && found.is_empty() {
-        Some("an inline table ends with `}`")
-    } else if line.trim_start().starts_with('[') && !line.contains('=') && !line.contains(']') {
-        Some("a table's header ends with `]`")
+        (None, Some("a backslash stands as it is between `'…'`, and as `\\\\` between `\"…\"`"))
+    } else if what == "unclosed inline table" {
+        (None, Some("an inline table ends with `}`"))
+    } else if what == "unclosed table" {
+        (None, Some("a table's header ends with `]`"))
     } else {
-        None
+        (None, None)
     }
 }
 

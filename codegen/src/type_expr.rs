@@ -73,7 +73,10 @@ fn nested(text: &str, at: Range<usize>, depth: usize) -> Result<TypeExpr, Wrong>
     let part = &text[at.clone()];
     let wrong = |at, what, help| Err(Wrong { at, what, help });
     let (open, close, make): (_, _, fn(Box<TypeExpr>) -> TypeExpr) = match part.as_bytes().first() {
-        None => return wrong(at, "a type is missing here", None),
+        None => {
+            let help = "`[string]` is a list of texts, `{string}` a map of them".to_owned();
+            return wrong(at, "a type is missing here", Some(help));
+        }
         Some(b'[') => ('[', ']', TypeExpr::List),
         Some(b'{') => ('{', '}', TypeExpr::Map),
         Some(_) => return name(text, at),

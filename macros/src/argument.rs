@@ -11,7 +11,9 @@ pub(crate) fn path(token: &TokenTree) -> Result<String, String> {
             }
         }
         TokenTree::Literal(literal) => match unquote(&literal.to_string()) {
-            Some(text) if text.contains('\\') => Err(format!("`/` stands between folders in a path, found {token}")),
+            Some(text) if text.contains('\\') => {
+                Err(format!("`/` stands between folders in a path, found {token}"))
+            }
             Some(text) => Ok(text.to_owned()),
             None => Err(no_path(token)),
         },
@@ -20,10 +22,7 @@ pub(crate) fn path(token: &TokenTree) -> Result<String, String> {
 }
 
 /// No option is known yet: only a comma may stand behind the path.
-pub(crate) fn no_options(
-    mut tokens: impl Iterator<Item = TokenTree>,
-    span: &mut Span,
-) -> Result<(), String> {
+pub(crate) fn no_options(mut tokens: impl Iterator<Item = TokenTree>, span: &mut Span) -> Result<(), String> {
     let Some(comma) = tokens.next() else { return Ok(()) };
     *span = comma.span();
     if !is_punct(&comma, ',') {

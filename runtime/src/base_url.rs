@@ -33,7 +33,10 @@ impl BaseUrl {
             return wrong("has no scheme", "begin it with https://");
         }
         let Ok(uri) = text.parse::<Uri>() else {
-            return wrong("is not a URL", "give one like https://api.example.com/v1, other characters percent-encoded");
+            return wrong(
+                "is not a URL",
+                "give one like https://api.example.com/v1, other characters percent-encoded",
+            );
         };
         let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
             return wrong("has no host", "give one like https://api.example.com/v1");
@@ -126,10 +129,21 @@ mod tests {
 
     #[test]
     fn this_machine_is_recognised() {
-        for text in ["http://localhost:1", "http://LOCALHOST", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:5"] {
+        for text in [
+            "http://localhost:1",
+            "http://LOCALHOST",
+            "http://127.0.0.1",
+            "http://127.9.9.9",
+            "http://[::1]:5",
+        ] {
             assert!(BaseUrl::parse(text).unwrap().is_loopback(), "{text}");
         }
-        for text in ["http://localhost.example.com", "http://127.0.0.1.example.com", "http://10.0.0.1", "http://[::2]"] {
+        for text in [
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "http://10.0.0.1",
+            "http://[::2]",
+        ] {
             assert!(!BaseUrl::parse(text).unwrap().is_loopback(), "{text}");
         }
     }

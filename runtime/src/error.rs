@@ -198,7 +198,12 @@ impl OwnedCode {
 }
 
 impl Fault {
-    pub(crate) fn new(kind: ErrorKind, phase: Phase, delivery: Delivery, summary: impl Into<String>) -> Box<Self> {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        phase: Phase,
+        delivery: Delivery,
+        summary: impl Into<String>,
+    ) -> Box<Self> {
         Box::new(Self {
             kind,
             summary: summary.into(),

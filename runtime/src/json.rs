@@ -4,10 +4,13 @@
 //! what it cannot be is refused with its path. The path costs nothing until then: it is put together while
 //! the error travels outwards.
 
+mod field_key;
 mod key;
 mod mistake;
 mod read;
+mod reader;
 mod seen;
+mod trail;
 mod write;
 
 pub(crate) use key::{Key, NUMBER};

@@ -31,8 +31,8 @@ pub use crate::meta::{
     Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Meta, Scheme, Segment, Verdict, WireCode,
 };
 pub use crate::record::{
-    Chars, EnumPlace, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number, OptionPlace, Place,
-    RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked, same_record,
+    Chars, EnumPlace, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number, OptionPlace,
+    Place, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked, same_record,
 };
 pub use crate::unknown::{UnknownInteger, UnknownText};
 pub use crate::wire::{Outgoing, read_response, write_request};

@@ -35,8 +35,8 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
         impl #p::Facade for Client {
             type Code = ErrorCode;
 
-            fn from_core(core: #p::Client) -> Self {
-                Self(core)
+            fn from_core(client: #p::Client) -> Self {
+                Self(client)
             }
         }
 

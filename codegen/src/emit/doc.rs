@@ -66,7 +66,8 @@ impl Doc {
     pub(super) fn page(self, url: Option<&str>) -> Self {
         match url {
             Some(url) => {
-                let url: String = url.chars().filter(|c| c.is_ascii_graphic() && !"<>\\".contains(*c)).collect();
+                let url: String =
+                    url.chars().filter(|c| c.is_ascii_graphic() && !"<>\\".contains(*c)).collect();
                 self.paragraph(format!("[The vendor's page](<{url}>)"))
             }
             None => self,

@@ -199,7 +199,11 @@ fn must_use_response(
 }
 
 fn method_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Doc {
-    let mut doc = opening(endpoint);
+    let mut doc = opening(endpoint).paragraph(match endpoint.idempotency {
+        Idempotency::Safe => "It only reads: sending it again is harmless.",
+        Idempotency::Idempotent => "Sending it twice does the same as sending it once.",
+        Idempotency::None => "Once it may have been executed, it is not sent again by itself.",
+    });
     let record = &endpoint.request;
     if !record.args.is_empty() {
         let arguments = record.args.iter().map(|index| {
@@ -232,11 +236,6 @@ fn method_doc(cx: &Context<'_>, endpoint: &Endpoint) -> Doc {
             .paragraph("These error codes are an answer here, whatever the HTTP status:")
             .lines(codes.collect());
     }
-    doc = doc.paragraph(match endpoint.idempotency {
-        Idempotency::Safe => "It only reads: sending it again is harmless.",
-        Idempotency::Idempotent => "Sending it twice does the same as sending it once.",
-        Idempotency::None => "It is never sent again by itself once it may have been executed.",
-    });
     if endpoint.examples.is_empty() {
         doc
     } else {
@@ -301,7 +300,7 @@ fn example(mut doc: Doc, endpoint: &Endpoint, example: &Example) -> Doc {
     if let Some(request) = &example.request {
         doc = doc.code("json", request);
     }
-    doc = doc.paragraph(format!("is answered with HTTP {}", example.status));
+    doc = doc.paragraph(format!("The answer, HTTP {}:", example.status));
     match &example.response {
         Some(response) => doc.code("json", response),
         None => doc,

@@ -27,16 +27,16 @@ pub(super) fn of_rule(rule: &Rule, ty: &Type) -> Option<String> {
     let mut limits = Vec::new();
     limits.extend(rule.length.map(|(least, most)| count(least, most, "character", "characters")));
     if let Some((least, most)) = rule.items {
-        let (one, many) =
-            if matches!(ty, Type::Map(_)) { ("entry", "entries") } else { ("item", "items") };
+        let (one, many) = if matches!(ty, Type::Map(_)) { ("entry", "entries") } else { ("item", "items") };
         limits.push(count(least, most, one, many));
     }
     limits.extend(rule.range.map(|(least, most)| {
         between(least, most, least == i128::MIN, most == i128::MAX || most == i128::from(u64::MAX))
     }));
-    limits.extend(rule.float_range.map(|(least, most)| {
-        between(least, most, least == f64::NEG_INFINITY, most == f64::INFINITY)
-    }));
+    limits.extend(
+        rule.float_range
+            .map(|(least, most)| between(least, most, least == f64::NEG_INFINITY, most == f64::INFINITY)),
+    );
     limits.extend(rule.chars.map(|chars| {
         match chars {
             Chars::Digits => "digits only",

@@ -12,9 +12,36 @@ const BOOLS: usize = 3;
 
 /// Method names that clippy takes for those of a trait.
 const TRAIT_METHODS: &[&str] = &[
-    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp", "default",
-    "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str", "hash", "index", "index_mut",
-    "into_iter", "mul", "neg", "next", "not", "rem", "shl", "shr", "sub",
+    "add",
+    "as_mut",
+    "as_ref",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "cmp",
+    "default",
+    "deref",
+    "deref_mut",
+    "div",
+    "drop",
+    "eq",
+    "from_iter",
+    "from_str",
+    "hash",
+    "index",
+    "index_mut",
+    "into_iter",
+    "mul",
+    "neg",
+    "next",
+    "not",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
 ];
 
 /// Prefixes that tell clippy how a method takes `self`.
@@ -27,7 +54,9 @@ pub(super) fn arguments(record: &Record, receiver: bool) -> TokenStream {
         tokens.extend(quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]));
     }
     if record.args.iter().filter(|index| is_bool(&record.fields[**index])).count() > BOOLS {
-        tokens.extend(quote!(#[allow(clippy::fn_params_excessive_bools, reason = "the API requires them all")]));
+        tokens.extend(
+            quote!(#[allow(clippy::fn_params_excessive_bools, reason = "the API requires them all")]),
+        );
     }
     tokens
 }

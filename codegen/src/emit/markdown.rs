@@ -233,7 +233,9 @@ fn word(rest: &str, out: &mut String) -> usize {
     while let Some(c) = rest[end..].chars().next() {
         match c {
             _ if c.is_alphanumeric() || c == '_' => end += c.len_utf8(),
-            ':' if rest[end..].starts_with("::") && rest[end + 2..].starts_with(char::is_alphanumeric) => end += 2,
+            ':' if rest[end..].starts_with("::") && rest[end + 2..].starts_with(char::is_alphanumeric) => {
+                end += 2
+            }
             _ => break,
         }
     }
@@ -329,6 +331,9 @@ mod tests {
     fn code_keeps_its_backticks() {
         assert_eq!(code_span("a ` b"), "``a ` b``");
         assert_eq!(code_span("`a`"), "`` `a` ``");
-        assert_eq!(code_block("json", "{\n \"a\": \"```\"\n}\n"), ["````json", "{", " \"a\": \"```\"", "}", "````"]);
+        assert_eq!(
+            code_block("json", "{\n \"a\": \"```\"\n}\n"),
+            ["````json", "{", " \"a\": \"```\"", "}", "````"]
+        );
     }
 }

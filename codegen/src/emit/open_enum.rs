@@ -162,7 +162,9 @@ impl Kind {
 
 fn variant_doc(name: &str, value: &CodeValue, words: &str) -> Doc {
     let value = code_span(&literal::text(value));
-    Doc::default().words_or(words, || format!("The API's `{name}`.")).paragraph(format!("{value} on the wire."))
+    Doc::default()
+        .words_or(words, || format!("The API's `{name}`."))
+        .paragraph(format!("{value} on the wire."))
 }
 
 fn setters(cx: &Context<'_>, shape: &Enum) -> TokenStream {

@@ -189,7 +189,11 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenSt
     let table = record.fields.iter().map(|field| table_entry(cx, field));
     let idents: Vec<_> = record.fields.iter().map(|field| name::ident(&field.name.rust)).collect();
     let blanks = record.fields.iter().zip(&idents).map(|(field, ident)| {
-        if field.need == Need::Required { quote!(#ident: #p::Value::blank()) } else { quote!(#ident: #p::None) }
+        if field.need == Need::Required {
+            quote!(#ident: #p::Value::blank())
+        } else {
+            quote!(#ident: #p::None)
+        }
     });
     let indices: Vec<_> = (0..idents.len()).map(literal::index).collect();
     quote! {

@@ -65,9 +65,15 @@ impl Read for Text {
                 };
                 Some(Self { value: value.clone().into_owned(), span: node.span, inner })
             }
-            DeValue::Integer(number) => {
-                let number = number.to_string();
-                wrong_kind(node, "a text", log).help(format!("write it in quotes: `\"{number}\"`"));
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                let written = match node.value {
+                    DeValue::Integer(number) => number.to_string(),
+                    DeValue::Float(number) => number.to_string(),
+                    DeValue::Boolean(value) => value.to_string(),
+                    DeValue::Datetime(date) => date.to_string(),
+                    _ => String::new(),
+                };
+                wrong_kind(node, "a text", log).help(format!("write it in quotes: `\"{written}\"`"));
                 None
             }
             _ => {
@@ -161,6 +167,17 @@ pub(crate) enum Scalar {
     Text(Text),
     Number(Number),
     Bool(bool),
+}
+
+impl Scalar {
+    /// Whether this is a value as it stands on the wire.
+    pub(crate) fn is_wire(&self, wire: &str) -> bool {
+        match self {
+            Self::Text(text) => text.value == wire,
+            Self::Number(number) => number.0 == wire,
+            Self::Bool(_) => false,
+        }
+    }
 }
 
 /// A number as the file has it, in decimal notation.

@@ -40,7 +40,7 @@ macro_rules! section {
                 log: &mut $crate::diagnostic::Log,
             ) -> Option<Self> {
                 let toml::de::DeValue::Table(table) = node.value else {
-                    $crate::read::wrong_kind(node, "a table", log);
+                    $crate::read::wrong_kind(node, "a table", log).help($crate::read::TABLE);
                     return None;
                 };
                 Some(Self::of_table(table, node.at, log))
@@ -55,15 +55,10 @@ macro_rules! section {
                 log: &mut $crate::diagnostic::Log,
             ) -> Self {
                 let mut section = Self { at, $( $field: $crate::read::Slot::Absent ),* };
-                for child in $crate::syntax::entries(table) {
-                    match child.key {
+                for (name, child) in $crate::read::assign(table, at, Self::SECTION, log) {
+                    match name {
                         $( $key => section.$field = <$ty as $crate::read::Read>::read(child, log).into(), )*
-                        _ => $crate::read::unknown_key(child, Self::SECTION, log),
-                    }
-                }
-                for key in Self::SECTION.keys {
-                    if key.required && !table.contains_key(key.name) {
-                        $crate::read::missing_key(at, key, Self::SECTION, log);
+                        _ => {}
                     }
                 }
                 section

@@ -1,6 +1,6 @@
 //! `args`: the order of the required fields as arguments.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::field;
 use crate::diagnostic::{Code, Log};
@@ -36,10 +36,11 @@ pub(super) fn resolve(
     let indices: HashMap<&str, usize> =
         entries.iter().enumerate().map(|(index, entry)| (entry.name.value.as_str(), index)).collect();
     let mut first: HashMap<usize, Span> = HashMap::new();
+    let mut meant: HashSet<usize> = HashSet::new();
     let mut order = Vec::new();
     for arg in &args.value {
         let Some(index) = indices.get(arg.value.as_str()).copied() else {
-            unknown(arg, entries, fields, log);
+            meant.extend(unknown(arg, entries, fields, log));
             continue;
         };
         if let Some(first) = first.get(&index) {
@@ -58,7 +59,8 @@ pub(super) fn resolve(
                 .related(entries[index].name.span, "the field is described here");
         }
     }
-    let left: Vec<_> = required.iter().filter(|index| !first.contains_key(index)).collect();
+    let left: Vec<_> =
+        required.iter().filter(|index| !first.contains_key(index) && !meant.contains(index)).collect();
     if let Some(example) = left.first() {
         let names = left.iter().map(|index| entries[**index].name.value.as_str());
         log.error(Code::Args, args.span, format!("`args` lacks {}", suggest::list(names)))
@@ -75,12 +77,14 @@ fn missing(required: &[usize], entries: &[Entry<raw::Field>], at: Span, log: &mu
         .help(format!("add `args = {names:?}`, in the order callers shall give them"));
 }
 
-fn unknown(arg: &Text, entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
+/// Notes a name that no field has, and tells which field was probably meant.
+fn unknown(arg: &Text, entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) -> Option<usize> {
+    let position = |name: &str| entries.iter().position(|entry| entry.name.value == name);
     let renamed = fields.iter().position(|field| field.name.rust == arg.value);
-    let close = renamed
-        .map(|index| entries[index].name.value.as_str())
-        .or_else(|| suggest::closest(&arg.value, entries.iter().map(|entry| entry.name.value.as_str())));
+    let close = || suggest::closest(&arg.value, entries.iter().map(|entry| entry.name.value.as_str()));
+    let meant = renamed.or_else(|| close().and_then(position));
     log.error(Code::Args, arg.span, format!("no field is called `{}`", arg.value))
         .label("not a field")
-        .help_if(close.map(|close| format!("did you mean `{close}`?")));
+        .help_if(meant.map(|index| format!("did you mean `{}`?", entries[index].name.value)));
+    meant
 }

@@ -30,7 +30,8 @@ fn set_name(text: &Text, log: &mut Log) -> Name {
         _ => return name,
     };
     log.error(Code::ReservedName, text.span, format!("`{}` cannot be the name of {what}", name.wire))
-        .label(meaning);
+        .label(meaning)
+        .help("choose another name");
     name
 }
 

@@ -116,8 +116,13 @@ fn auth(slot: &Slot<Text>, context: &Context<'_>, log: &mut Log) -> Option<usize
     let found = context.auth.iter().position(|set| set.name.wire == text.value);
     if found.is_none() && !(context.has_sets && context.auth.is_empty()) {
         let names = context.auth.iter().map(|set| set.name.wire.as_str()).chain(["none"]);
+        let label = if context.auth.is_empty() {
+            "the file describes none".to_owned()
+        } else {
+            format!("expected {}", suggest::either(names.clone()))
+        };
         log.error(Code::UnknownAuth, text.span, format!("unknown credential set `{}`", text.value))
-            .label(format!("one of {}", suggest::list(names.clone())))
+            .label(label)
             .help(match suggest::closest(&text.value, names) {
                 Some(close) => format!("did you mean `{close}`?"),
                 None => format!("describe it: `[auth.{}]`", text.value),

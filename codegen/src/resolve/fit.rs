@@ -5,6 +5,8 @@ mod scalar;
 
 pub(super) use scalar::{code, is_same};
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Log};
 use crate::json::{Json, Value};
 use crate::model::{CodeValue, Field, Need, Record, Rule, Shape, Type, TypeDef};
@@ -43,14 +45,19 @@ impl Fit<'_> {
             self.wrong(json, path, &format!("expected an object, found {}", json.kind()), log);
             return;
         };
+        let keys: HashSet<&str> = members.iter().map(|member| member.key.as_str()).collect();
+        let mut excused = Vec::new();
         for member in members {
             let field = record.fields.iter().find(|field| field.name.wire == member.key && field.travel.body);
             match field {
                 Some(field) => self.field(&member.value, field, &join(path, &member.key), log),
                 None if leeway.extra == Some(member.key.as_str()) => {}
                 None => {
+                    let absent = |name: &&str| !keys.contains(name);
                     let names = record.fields.iter().filter(|field| field.travel.body);
-                    let close = suggest::closest(&member.key, names.map(|field| field.name.wire.as_str()));
+                    let names = names.map(|field| field.name.wire.as_str()).filter(absent);
+                    let close = suggest::closest(&member.key, names);
+                    excused.extend(close);
                     let message =
                         format!("the example does not fit: no field is called `{}`", join(path, &member.key));
                     log.error(Code::ExampleMismatch, self.text.part(member.at.clone()), message)
@@ -64,7 +71,7 @@ impl Fit<'_> {
         }
         for (index, field) in record.fields.iter().enumerate().filter(|(_, field)| field.travel.body) {
             let absent = json.member(&field.name.wire).is_none_or(|json| json.value == Value::Null);
-            if !absent || leeway.absent.contains(&index) {
+            if !absent || leeway.absent.contains(&index) || excused.contains(&field.name.wire.as_str()) {
                 continue;
             }
             let reason = match &field.need {
@@ -146,7 +153,9 @@ impl Fit<'_> {
         } else {
             format!("the example does not fit: `{path}`: {what}")
         };
-        log.error(Code::ExampleMismatch, self.text.part(json.at.clone()), message).label(what);
+        let help = (json.value == Value::Null)
+            .then_some("null is the same as absent: a field that can be null has `optional = true`");
+        log.error(Code::ExampleMismatch, self.text.part(json.at.clone()), message).label(what).help_if(help);
     }
 }
 

@@ -96,13 +96,15 @@ fn fits(text: &Text, key: &str, fits: bool, target: Target, log: &mut Log) -> bo
                 "`items` limits how many there are; for what is within, give a named type a `{key}` and use it here"
             ),
         ),
-        ("length", Target::Integer(_) | Target::Float) => ("texts", "numbers have a `range`".to_owned()),
-        ("length" | "chars", _) => ("texts", String::new()),
+        ("length" | "chars", Target::Integer(_) | Target::Float) => {
+            ("texts", "leave it out: what limits numbers is their `range`".to_owned())
+        }
+        ("length" | "chars", _) => ("texts", "leave it out".to_owned()),
         ("items", Target::Text) => ("lists and maps", "texts have a `length`".to_owned()),
-        ("items", _) => ("lists and maps", String::new()),
+        ("items", _) => ("lists and maps", "leave it out".to_owned()),
         (_, Target::Text) => ("numbers", "texts have a `length`".to_owned()),
         (_, Target::List | Target::Map) => ("numbers", "lists and maps have `items`".to_owned()),
-        _ => ("numbers", String::new()),
+        _ => ("numbers", "leave it out".to_owned()),
     };
     log.error(
         Code::LimitMismatch,
@@ -110,7 +112,7 @@ fn fits(text: &Text, key: &str, fits: bool, target: Target, log: &mut Log) -> bo
         format!("`{key}` limits {limited}, and this is {}", target.words()),
     )
     .label(format!("limits {limited}"))
-    .help_if(Some(help).filter(|help| !help.is_empty()));
+    .help(help);
     false
 }
 
@@ -118,7 +120,7 @@ fn counts(text: &Text, inherited: Option<(u64, u64)>, log: &mut Log) -> Option<(
     let bounds = parse::<i128>(text, log)?;
     let negative = bounds.0.is_some_and(|low| low < 0) || bounds.1.is_some_and(|high| high < 0);
     if negative {
-        log.error(Code::RangeOutside, text.span, "a number of things is never negative");
+        log.error(Code::RangeOutside, text.span, "a count is never negative").label("below 0");
         return None;
     }
     let count =
@@ -179,11 +181,20 @@ fn parse<T: Bound>(text: &Text, log: &mut Log) -> Option<Bounds<T>> {
             };
             let draft = log.error(code, text.part(wrong.at), message);
             draft.label(wrong.what);
-            if !wrong.empty {
+            if let Some(range) = meant(&text.value).filter(|_| !wrong.empty) {
+                draft.help(format!("write `\"{range}\"`"));
+            } else if !wrong.empty {
                 draft.help("ranges are Rust's: `\"1..=1000\"`, `\"1..\"`, `\"..=100\"`, `\"0..10\"`, or one value, `\"11\"`");
             }
         })
         .ok()
+}
+
+/// The range that two numbers in another notation stand for: `1-5`, `1 to 5`, `1,5`.
+fn meant(text: &str) -> Option<String> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let (low, high, rest) = (numbers.next()?, numbers.next()?, numbers.next());
+    (rest.is_none() && !text.contains('.')).then(|| format!("{low}..={high}"))
 }
 
 fn intersect<T: PartialOrd + Copy>(

@@ -58,7 +58,7 @@ fn method(word: &str, at: Span, log: &mut Log) -> Option<Method> {
     if found.is_none() {
         let upper = word.to_ascii_uppercase();
         log.error(Code::Http, at, format!("unknown method `{word}`"))
-            .label(format!("one of {}", suggest::list(names.clone())))
+            .label(format!("expected {}", suggest::either(names.clone())))
             .help_if(suggest::closest(&upper, names).map(|close| format!("did you mean `{close}`?")));
     }
     found

@@ -2,7 +2,7 @@
 //!
 //! The parser of TOML tells only the second place, so the file is walked once more for its keys.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
@@ -16,8 +16,14 @@ pub(super) fn report(text: &str, repeated: &[Span], log: &mut Log) {
         return;
     }
     let keys = Keys::walk(text);
+    let mut told: HashSet<Vec<String>> = HashSet::new();
     for span in repeated {
         let (path, first) = keys.find(*span);
+        // What stands within a table that is given twice is given twice because of that.
+        if (1..path.len()).any(|len| told.contains(&path[..len])) {
+            continue;
+        }
+        told.insert(path.clone());
         let name =
             path.last().map_or_else(|| text.get(span.start..span.end).unwrap_or_default(), String::as_str);
         let what = match path.as_slice() {

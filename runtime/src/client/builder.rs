@@ -176,9 +176,9 @@ impl<F: Facade> Builder<F> {
     /// [`Invalid`](crate::ErrorKind::Invalid) where the text holds no certificate, or a broken one.
     #[cfg(feature = "tls")]
     pub fn add_root_certificate_pem(mut self, pem: impl AsRef<[u8]>) -> Result<Self, Error<F::Code>> {
-        self.certificates
-            .add_pem(pem.as_ref())
-            .map_err(|problem| Fault::configuration(format!("the root certificate cannot be used: {problem}")))?;
+        self.certificates.add_pem(pem.as_ref()).map_err(|problem| {
+            Fault::configuration(format!("the root certificate cannot be used: {problem}"))
+        })?;
         Ok(self)
     }
 
@@ -206,8 +206,9 @@ impl<F> Builder<F> {
         }
         let authorizations = self.credentials.prepare().map_err(wrong_credentials)?;
         let user_agent = match &self.user_agent {
-            Some(text) => HeaderValue::try_from(text.as_str())
-                .map_err(|_| Fault::configuration("the user agent holds a character that no header can carry"))?,
+            Some(text) => HeaderValue::try_from(text.as_str()).map_err(|_| {
+                Fault::configuration("the user agent holds a character that no header can carry")
+            })?,
             None => HeaderValue::from_static(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))),
         };
         let connector = Connector::new(&base.host, base.port, self.max_response_header);

@@ -89,7 +89,9 @@ impl Core {
         if let Some(Authorization { name, value }) = authorization {
             headers.insert(name.clone(), value.clone());
         }
-        if body.is_empty() && (meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT) {
+        if body.is_empty()
+            && (meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT)
+        {
             // hyper leaves it out, and some servers then wait for a body or answer 411.
             headers.insert(CONTENT_LENGTH, const { HeaderValue::from_static("0") });
         }

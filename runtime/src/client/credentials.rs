@@ -52,12 +52,15 @@ impl Credentials {
             };
             let before = violations.len();
             for (name, secret) in set.scheme.names().into_iter().zip(secrets) {
-                violations.extend(problem(&set.scheme, name, secret).map(|it| Violation::new(name.to_owned(), it)));
+                violations
+                    .extend(problem(&set.scheme, name, secret).map(|it| Violation::new(name.to_owned(), it)));
             }
             if violations.len() == before {
                 match authorization(set, secrets) {
                     Some(authorization) => prepared.push(Some(authorization)),
-                    None => violations.push(Violation::new(set.name.to_owned(), "cannot be sent in a header")),
+                    None => {
+                        violations.push(Violation::new(set.name.to_owned(), "cannot be sent in a header"))
+                    }
                 }
             }
         }
@@ -99,7 +102,8 @@ fn problem(scheme: &Scheme, name: &str, secret: &str) -> Option<&'static str> {
         }
         Scheme::Basic { .. } => None,
         Scheme::Bearer { .. } | Scheme::Header { .. } => {
-            (!secret.bytes().all(|byte| byte.is_ascii_graphic())).then_some("holds a character that is no visible ASCII")
+            (!secret.bytes().all(|byte| byte.is_ascii_graphic()))
+                .then_some("holds a character that is no visible ASCII")
         }
     }
 }
@@ -112,7 +116,9 @@ fn authorization(set: &AuthSet, secrets: &Secrets) -> Option<Authorization> {
             (header::AUTHORIZATION, ["Basic ", encoded.as_str()].concat())
         }
         (Scheme::Bearer { .. }, [token]) => (header::AUTHORIZATION, ["Bearer ", token.as_str()].concat()),
-        (Scheme::Header { header, .. }, [key]) => (HeaderName::try_from(*header).ok()?, key.as_str().to_owned()),
+        (Scheme::Header { header, .. }, [key]) => {
+            (HeaderName::try_from(*header).ok()?, key.as_str().to_owned())
+        }
         _ => return None,
     };
     let text = Bytes::from_owner(Zeroizing::new(text.into_bytes()));

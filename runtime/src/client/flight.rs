@@ -94,7 +94,8 @@ impl Flight {
             self.attempts += 1;
             self.attempt_started = Some(now);
         }
-        let limit = instant_after(self.attempt_started.unwrap_or(now), self.limits.attempt_timeout).min(deadline);
+        let limit =
+            instant_after(self.attempt_started.unwrap_or(now), self.limits.attempt_timeout).min(deadline);
         if now >= limit {
             return Outcome::Failed(no_time_left());
         }
@@ -144,8 +145,12 @@ fn pool_wait_over(timeout: Duration) -> Box<Fault> {
 }
 
 fn no_time_left() -> Box<Fault> {
-    let mut fault =
-        Fault::new(ErrorKind::Transport, Phase::Pool, Delivery::NotSent, "the time was over before anything was sent");
+    let mut fault = Fault::new(
+        ErrorKind::Transport,
+        Phase::Pool,
+        Delivery::NotSent,
+        "the time was over before anything was sent",
+    );
     fault.retryable = true;
     fault
 }
@@ -186,7 +191,9 @@ impl From<Loss> for Box<Fault> {
             }
             (_, Phase::Send) if !sent => "the connection was closed before the request was sent".to_owned(),
             (_, Phase::Send) => "the connection was closed while the request was sent".to_owned(),
-            (_, Phase::Body) => "the connection was closed, or broke HTTP's rules, inside the answer".to_owned(),
+            (_, Phase::Body) => {
+                "the connection was closed, or broke HTTP's rules, inside the answer".to_owned()
+            }
             _ => "the connection was closed before an answer came".to_owned(),
         };
         let delivery = if sent { Delivery::Unknown } else { Delivery::NotSent };

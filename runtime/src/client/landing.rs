@@ -166,11 +166,17 @@ fn refuse(status: StatusCode, headers: &http::HeaderMap, body: &[u8]) -> Option<
     }
     if status.is_redirection() {
         let place = if headers.contains_key(header::LOCATION) { "to another place" } else { "to no place" };
-        return Some(format!("the server redirects {place} (status {}), and redirects are not followed", status.as_u16()));
+        return Some(format!(
+            "the server redirects {place} (status {}), and redirects are not followed",
+            status.as_u16()
+        ));
     }
     let is_encoded = |value: &http::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
     if !body.is_empty() && headers.get_all(header::CONTENT_ENCODING).iter().any(is_encoded) {
-        return Some(format!("the answer (status {}) has a content encoding that was not asked for", status.as_u16()));
+        return Some(format!(
+            "the answer (status {}) has a content encoding that was not asked for",
+            status.as_u16()
+        ));
     }
     None
 }

@@ -3,7 +3,8 @@ use super::Rule;
 /// One field of a record, as the spec describes it. Built in constants by generated code.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// The name on the wire.
+    /// The name on the wire, which goes into JSON as it is: without quotes, backslashes and control
+    /// characters, which the generator sees to.
     pub name: &'static str,
     /// The name in Rust, without a raw prefix.
     pub ident: &'static str,

@@ -92,7 +92,7 @@ fn offer(place: Place<'_>, scalar: Scalar<'_>) -> Result<Fit, Mismatch> {
                 option.clear();
             }
         }
-        (Place::Str { to, .. }, Scalar::Text(text)) => text.clone_into(to),
+        (Place::Str { to, .. }, Scalar::Text(text)) => *to = text.to_owned(),
         (Place::Str { to, loose: true }, Scalar::Int(number)) => *to = number.to_string(),
         (Place::Str { to, loose: true }, Scalar::UInt(number)) => *to = number.to_string(),
         (Place::Bool(to), Scalar::Bool(value)) => *to = value,

@@ -51,7 +51,9 @@ mod tests {
 
     #[test]
     fn anything_else_means_nothing() {
-        for value in ["", "-5", "+5", "1.5", "soon", "12 s", "0x10", "\u{663}", "Sun, 99 Nov 1994 08:49:37 GMT"] {
+        for value in
+            ["", "-5", "+5", "1.5", "soon", "12 s", "0x10", "\u{663}", "Sun, 99 Nov 1994 08:49:37 GMT"]
+        {
             assert_eq!(parse(value), None, "{value}");
         }
         assert_eq!(retry_after(&HeaderMap::new(), SystemTime::UNIX_EPOCH), None);

@@ -21,9 +21,9 @@ impl Budget {
     pub(crate) fn deposit(&self) {
         // Full is the usual case, and a load is cheaper than an exchange.
         if self.0.load(Ordering::Relaxed) < FULL {
-            let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                (left < FULL).then_some(left + 1)
-            });
+            let _ = self
+                .0
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| (left < FULL).then_some(left + 1));
         }
     }
 }

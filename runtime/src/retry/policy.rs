@@ -75,7 +75,9 @@ mod tests {
 
     #[test]
     fn what_may_have_been_executed_is_sent_again_only_if_that_does_no_harm() {
-        for failure in [lost(Delivery::Unknown), answered(500, None), answered(502, None), answered(504, WAIT)] {
+        for failure in
+            [lost(Delivery::Unknown), answered(500, None), answered(502, None), answered(504, WAIT)]
+        {
             assert_eq!(wish(failure, Idempotency::None, true), Wish::No, "{failure:?}");
             assert_ne!(wish(failure, Idempotency::Idempotent, false), Wish::No, "{failure:?}");
             assert_ne!(wish(failure, Idempotency::Safe, false), Wish::No, "{failure:?}");

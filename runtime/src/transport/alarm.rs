@@ -30,7 +30,11 @@ impl<'a> Alarm<'a> {
     }
 
     /// What `future` gives before `limit`.
-    pub(crate) async fn within<F: Future>(&mut self, limit: Instant, future: F) -> Result<F::Output, Elapsed> {
+    pub(crate) async fn within<F: Future>(
+        &mut self,
+        limit: Instant,
+        future: F,
+    ) -> Result<F::Output, Elapsed> {
         let mut future = pin!(future);
         poll_fn(|cx| {
             // Asked before the future, which may keep the task busy for ever.

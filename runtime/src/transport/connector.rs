@@ -53,7 +53,7 @@ impl Connector {
         runtime: runtime::Id,
         alarm: &mut Alarm<'_>,
         limit: Instant,
-    ) -> Result<Box<Lane>, Unreached> {
+    ) -> Result<Lane, Unreached> {
         let mut phase = Phase::Resolve;
         match alarm.within(limit, self.reach(runtime, &mut phase)).await {
             Ok(Ok(lane)) => Ok(lane),
@@ -64,7 +64,7 @@ impl Connector {
         }
     }
 
-    async fn reach(&self, runtime: runtime::Id, phase: &mut Phase) -> Result<Box<Lane>, Failed> {
+    async fn reach(&self, runtime: runtime::Id, phase: &mut Phase) -> Result<Lane, Failed> {
         let addresses = self.address.resolve().await?;
         *phase = Phase::Connect;
         let socket = connect(addresses).await?;
@@ -81,7 +81,9 @@ impl Connector {
         *phase = Phase::Tls;
         match tls.handshake(tcp).await {
             Ok(stream) => Ok(Stream::tls(stream)),
-            Err(error) => Err(Failed { is_permanent: super::tls::is_permanent(&error), source: error.into() }),
+            Err(error) => {
+                Err(Failed { is_permanent: super::tls::is_permanent(&error), source: error.into() })
+            }
         }
     }
 

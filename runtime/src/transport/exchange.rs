@@ -51,10 +51,15 @@ impl Lane {
         };
 
         let mut collected = Collected::default();
-        let received = alarm.within(limit, poll_fn(|cx| self.poll_body(cx, &mut body, &mut collected, most))).await;
+        let received =
+            alarm.within(limit, poll_fn(|cx| self.poll_body(cx, &mut body, &mut collected, most))).await;
         let cause = match received {
             Ok(Ok(())) => {
-                return Ok(Answer { status: head.status, headers: head.headers, body: collected.into_bytes() });
+                return Ok(Answer {
+                    status: head.status,
+                    headers: head.headers,
+                    body: collected.into_bytes(),
+                });
             }
             Ok(Err(cause)) => cause,
             Err(_) => Cause::Elapsed,

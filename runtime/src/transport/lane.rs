@@ -1,3 +1,4 @@
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
@@ -15,7 +16,7 @@ use crate::delivery::Phase;
 pub(crate) struct Lane {
     pub(super) sender: SendRequest<Once>,
     /// `None` once it has ended.
-    connection: Option<Connection<Stream, Once>>,
+    connection: Option<Box<Connection<Stream, Once>>>,
     gauge: Arc<Gauge>,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
     pub(super) runtime: runtime::Id,
@@ -29,16 +30,16 @@ impl Lane {
         stream: Stream,
         gauge: Arc<Gauge>,
         runtime: runtime::Id,
-    ) -> hyper::Result<Box<Self>> {
+    ) -> hyper::Result<Self> {
         let (sender, connection) = http.handshake(stream).await?;
-        Ok(Box::new(Self {
+        Ok(Self {
             sender,
-            connection: Some(connection),
+            connection: Some(Box::new(connection)),
             gauge,
             runtime,
             idle_since: Instant::now(),
             is_reused: false,
-        }))
+        })
     }
 
     /// Whether it has carried a call before.
@@ -70,7 +71,7 @@ impl Lane {
     /// the call's own channels.
     pub(super) fn poll_drive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         match &mut self.connection {
-            Some(connection) => match std::pin::Pin::new(connection).poll(cx) {
+            Some(connection) => match Pin::new(&mut **connection).poll(cx) {
                 // An error is told to the call as well, or it is of no interest to it.
                 Poll::Ready(Ok(()) | Err(_)) => {
                     self.connection = None;

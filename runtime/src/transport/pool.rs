@@ -20,7 +20,7 @@ pub(crate) struct Pool {
 #[derive(Default)]
 struct Idle {
     /// The last one returned is the first one taken: it is the least likely to have been closed.
-    lanes: Vec<Box<Lane>>,
+    lanes: Vec<Lane>,
     reaper: Option<Reaper>,
 }
 
@@ -47,16 +47,14 @@ impl Pool {
     }
 
     /// The connection that was returned last, of those that this runtime watches.
-    pub(crate) fn take(&self, runtime: runtime::Id, now: Instant) -> Option<Box<Lane>> {
+    pub(crate) fn take(&self, runtime: runtime::Id, now: Instant) -> Option<Lane> {
         let expired;
         let lane;
         {
             let mut idle = self.idle();
             expired = idle.expire(now, self.idle_limit);
-            lane = match idle.lanes.iter().rposition(|lane| lane.runtime == runtime) {
-                Some(index) => Some(idle.lanes.remove(index)),
-                None => None,
-            };
+            let index = idle.lanes.iter().rposition(|lane| lane.runtime == runtime);
+            lane = index.map(|index| idle.lanes.remove(index));
         }
         drop(expired);
         lane
@@ -74,13 +72,13 @@ impl Pool {
     }
 
     /// Takes back a connection that may carry another call.
-    pub(crate) fn put(self: &Arc<Self>, mut lane: Box<Lane>, now: Instant) {
+    pub(crate) fn put(self: &Arc<Self>, mut lane: Lane, now: Instant) {
         let runtime = lane.runtime;
         lane.rest(now);
         let mut idle = self.idle();
         idle.lanes.push(lane);
         if !idle.reaper.as_ref().is_some_and(|reaper| reaper.watches(runtime)) {
-            let task = tokio::spawn(reap(Arc::downgrade(self))).abort_handle();
+            let task = tokio::spawn(reap(Arc::downgrade(self), instant_after(now, self.idle_limit))).abort_handle();
             if let Some(old) = idle.reaper.replace(Reaper { runtime, task }) {
                 old.task.abort();
             }
@@ -115,8 +113,8 @@ impl Drop for Pool {
 
 impl Idle {
     /// Takes out what has rested too long, to be closed outside of the lock. The oldest stand in front.
-    fn expire(&mut self, now: Instant, limit: Duration) -> Vec<Box<Lane>> {
-        let fresh = |lane: &Box<Lane>| now.saturating_duration_since(lane.idle_since) < limit;
+    fn expire(&mut self, now: Instant, limit: Duration) -> Vec<Lane> {
+        let fresh = |lane: &Lane| now.saturating_duration_since(lane.idle_since) < limit;
         let expired = self.lanes.iter().position(fresh).unwrap_or(self.lanes.len());
         if expired == 0 { Vec::new() } else { self.lanes.drain(..expired).collect() }
     }
@@ -130,8 +128,12 @@ impl Reaper {
     }
 }
 
-async fn reap(pool: Weak<Pool>) {
-    while let Some(next) = pool.upgrade().and_then(|pool| pool.sweep(Instant::now())) {
-        sleep_until(next).await;
+/// Comes for the first time when the first connection may have rested too long: coming at once, it would find
+/// that connection in use again, go, and be sent for anew by every call.
+async fn reap(pool: Weak<Pool>, first: Instant) {
+    let mut next = Some(first);
+    while let Some(instant) = next {
+        sleep_until(instant).await;
+        next = pool.upgrade().and_then(|pool| pool.sweep(Instant::now()));
     }
 }

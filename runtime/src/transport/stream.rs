@@ -128,7 +128,9 @@ impl Tcp {
     fn probe(&self, buffer: &mut ReadBuf<'_>) -> Option<io::Result<()>> {
         let socket = SockRef::from(&self.socket);
         match socket.peek(&mut [MaybeUninit::uninit()]) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => None,
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => {
+                None
+            }
             Err(error) => Some(Err(error)),
             Ok(0) => Some(Ok(())),
             Ok(_) => {

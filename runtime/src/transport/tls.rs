@@ -1,13 +1,13 @@
 use std::io;
 use std::sync::Arc;
 
+use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::version::{TLS12, TLS13};
 use tokio_rustls::rustls::{ClientConfig, Error, RootCertStore};
-use tokio_rustls::TlsConnector;
 
 use super::stream::Tcp;
 

@@ -114,7 +114,7 @@ fn read_everything(body: &Bytes) -> usize {
 fn random_documents_never_panic() {
     let mut random = Random(1);
     let mut successes = 0;
-    for _ in 0..40_000 {
+    for _ in 0..20_000 {
         let mut text = String::new();
         if random.below(3) == 0 {
             random.value(4, &mut text)
@@ -140,11 +140,11 @@ fn random_bytes_never_panic() {
 }
 
 #[test]
-fn a_valid_answer_with_any_byte_changed_never_panics() {
+fn a_valid_answer_with_a_byte_changed_never_panics() {
     let body = r#"{"rows":[{"id":"1","error_code":"LIMIT","level":1,"count":2}],"totals":{"a":1},"next":{"rows":[]}}"#;
     assert!(read::<Batch>(body).is_ok());
     for index in 0..body.len() {
-        for byte in 0..=u8::MAX {
+        for byte in *b"\0\t\n \"'+,-./019:[\\]_enu{}\x7f\x80\xbf\xc3\xed\xf0\xff" {
             let mut bytes = body.as_bytes().to_vec();
             bytes[index] = byte;
             read_everything(&bytes.into());

@@ -1,6 +1,8 @@
+use sms_api::ErrorKind;
+
 use super::p;
 use super::sample::{
-    Batch, BatchAnswer, Count, Echo, ErrorCode, Id, Level, Login, Search, batch, mistake, read,
+    Batch, BatchAnswer, Check, Count, Echo, ErrorCode, Id, Level, Login, Search, batch, mistake, read,
 };
 
 fn rows(rows: &str) -> BatchAnswer {
@@ -175,4 +177,32 @@ fn what_was_written_is_read_back() {
     let body = p::write_request(&request, "", false).unwrap().body;
     let read = p::read_response::<Echo>(http::StatusCode::OK, &http::HeaderMap::new(), &body).unwrap();
     assert_eq!(read, request);
+}
+
+#[test]
+fn a_verdict_may_set_an_optional_field_and_spares_no_other() {
+    let read = |status: u16, body: &'static str| {
+        let status = http::StatusCode::from_u16(status).unwrap();
+        p::read_response::<Check>(
+            status,
+            &http::HeaderMap::new(),
+            &bytes::Bytes::from_static(body.as_bytes()),
+        )
+        .map(|answer| answer.ok)
+        .map_err(|error| error.kind())
+    };
+    for (status, body, expected) in [
+        (200, r#"{"by":"a"}"#, Ok(None)),
+        (200, r#"{"by":"a","ok":true}"#, Ok(Some(true))),
+        (403, r#"{"by":"a","code":"WRONG"}"#, Ok(Some(false))),
+        (403, r#"{"by":"a","code":"WRONG","ok":true}"#, Ok(Some(false))),
+        (403, r#"{"code":"WRONG"}"#, Err(ErrorKind::Unexpected)),
+        (403, r#"{"by":"a","ok":false}"#, Ok(Some(false))),
+        (403, r#"{"by":"a","code":"NEW","ok":false}"#, Ok(Some(false))),
+        (403, r#"{"by":"a","code":"NEW"}"#, Err(ErrorKind::Api)),
+        (403, r#"{"by":"a","code":"LIMIT","ok":false}"#, Err(ErrorKind::Api)),
+        (403, r#"{"by":"a"}"#, Err(ErrorKind::Unexpected)),
+    ] {
+        assert_eq!(read(status, body), expected, "{status} {body}");
+    }
 }

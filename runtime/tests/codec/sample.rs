@@ -265,6 +265,32 @@ endpoint! { Login -> Limits {
     answer: p::Answer::Empty,
 } }
 
+record! { Checked {
+    ok: Option<bool> = Field::optional("ok"),
+    by: String = Field::required("by"),
+} }
+
+record! { Check {
+    id: String = Field::required("id").travels(Travel::PATH),
+} }
+
+impl p::Endpoint for Check {
+    type Response = Checked;
+    type Code = ErrorCode;
+    const META: &'static p::Meta = &p::Meta {
+        api: &API,
+        name: "check",
+        method: p::Method::POST,
+        path: &[p::Segment::Literal("/check/"), p::Segment::Field(0)],
+        idempotency: p::Idempotency::None,
+        auth: None,
+        headers: &[],
+        body: p::Body::None,
+        answer: p::Answer::Json,
+        verdict: Some(&p::Verdict { codes: &[p::WireCode::Text("WRONG")], sets: &[(0, false)] }),
+    };
+}
+
 pub fn batch() -> Batch {
     let values = [("code", "01"), ("名", "Ada")].map(|(key, value)| (key.into(), value.into()));
     Batch {

@@ -81,7 +81,9 @@ async fn broken_chunks_are_unknown() {
 async fn redirects_are_not_followed() {
     let other = Server::answering();
     let place = format!("location: http://{}/v1/send\r\n", other.address);
-    for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
+    for status in
+        ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
+    {
         let server = giving(&format!("HTTP/1.1 {status}\r\n{place}content-length: 0\r\n\r\n"));
         let error = server.client().send("x").await.unwrap_err();
         assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unexpected, Delivery::Unknown), "{status}");
@@ -109,7 +111,8 @@ async fn an_encoding_that_nobody_asked_for_is_unexpected() {
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unexpected, Delivery::Unknown));
     assert_eq!(error.body(), b"xyz");
 
-    let server = giving("HTTP/1.1 200 OK\r\ncontent-encoding: identity\r\ncontent-length: 10\r\n\r\n{\"id\":\"1\"}");
+    let server =
+        giving("HTTP/1.1 200 OK\r\ncontent-encoding: identity\r\ncontent-length: 10\r\n\r\n{\"id\":\"1\"}");
     server.client().send("x").await.unwrap();
 }
 

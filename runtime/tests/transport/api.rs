@@ -10,7 +10,10 @@ pub static API: p::Api = p::Api {
     name: "sample",
     base_url: "https://api.sample.invalid/v1",
     auth: &[
-        p::AuthSet { name: "app", scheme: p::Scheme::Basic { username: "app_key", password: "master_secret" } },
+        p::AuthSet {
+            name: "app",
+            scheme: p::Scheme::Basic { username: "app_key", password: "master_secret" },
+        },
         p::AuthSet { name: "dev", scheme: p::Scheme::Bearer { token: "dev_token" } },
     ],
     failure: p::Failure { code: &["error", "code"], message: &["error", "message"], success: &[] },
@@ -131,7 +134,14 @@ endpoint!(
     Keep,
     String,
     p::Field::required("text"),
-    plain("keep", p::Method::PUT, &[p::Segment::Literal("/keep")], p::Idempotency::Idempotent, 0, p::Body::Json)
+    plain(
+        "keep",
+        p::Method::PUT,
+        &[p::Segment::Literal("/keep")],
+        p::Idempotency::Idempotent,
+        0,
+        p::Body::Json
+    )
 );
 endpoint!(
     Look,
@@ -143,7 +153,14 @@ endpoint!(
     Develop,
     Option<String>,
     p::Field::optional("text").travels(p::Travel::QUERY),
-    plain("develop", p::Method::POST, &[p::Segment::Literal("/develop")], p::Idempotency::None, 1, p::Body::None)
+    plain(
+        "develop",
+        p::Method::POST,
+        &[p::Segment::Literal("/develop")],
+        p::Idempotency::None,
+        1,
+        p::Body::None
+    )
 );
 
 #[derive(Clone, Debug, PartialEq)]

@@ -147,7 +147,8 @@ async fn a_body_exactly_at_the_limit_is_read() {
             connection.execute().await;
             connection.reply_with("200 OK", "", &body).await;
             connection.execute().await;
-            let answer = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nbb8\r\n{body}\r\n0\r\n\r\n");
+            let answer =
+                format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nbb8\r\n{body}\r\n0\r\n\r\n");
             connection.write(&answer).await;
             connection.closed().await;
         }

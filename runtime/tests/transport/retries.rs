@@ -1,7 +1,7 @@
 //! When a call is sent again, and when not.
 
-use std::sync::{Arc, Mutex};
 use std::future::IntoFuture;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sms_api::{Attempt, CallOptions, Delivery, ErrorKind, Phase};
@@ -15,7 +15,8 @@ type Log = Arc<Mutex<Vec<Attempt>>>;
 fn logged(builder: api::Builder) -> (Client, Log) {
     let log = Log::default();
     let writer = Arc::clone(&log);
-    let client = builder.on_attempt(move |attempt| writer.lock().unwrap().push(attempt.clone())).build().unwrap();
+    let client =
+        builder.on_attempt(move |attempt| writer.lock().unwrap().push(attempt.clone())).build().unwrap();
     (client, log)
 }
 
@@ -80,11 +81,17 @@ async fn too_many_requests_waits_at_least_as_long_as_the_server_says() {
 
 #[tokio::test]
 async fn too_many_requests_without_a_time_or_beyond_the_deadline_is_a_refusal() {
-    for headers in ["", "retry-after: 60\r\n", "retry-after: 99999999999999999999\r\n", "retry-after: soon\r\n"] {
+    for headers in
+        ["", "retry-after: 60\r\n", "retry-after: 99999999999999999999\r\n", "retry-after: soon\r\n"]
+    {
         let answers: &'static _ = vec![("429 Too Many Requests", headers)].leak();
         let server = refusing(answers);
         let error = server.client().send("x").await.unwrap_err();
-        assert_eq!((error.delivery(), error.attempts(), server.executions()), (Delivery::Refused, 1, 1), "{headers}");
+        assert_eq!(
+            (error.delivery(), error.attempts(), server.executions()),
+            (Delivery::Refused, 1, 1),
+            "{headers}"
+        );
         let waits = error.retry_after().map_or(0, |wait| wait.as_secs());
         assert_eq!(waits >= 60, headers.contains('6') || headers.contains('9'), "{headers}");
     }

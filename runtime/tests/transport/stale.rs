@@ -29,7 +29,9 @@ async fn end(mut connection: Connection, end: End) {
         End::Fin => connection.close(),
         End::Rst => connection.reset(),
         End::Late408 => {
-            connection.write("HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await;
+            connection
+                .write("HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+                .await;
             connection.close();
         }
     }

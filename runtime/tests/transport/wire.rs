@@ -69,7 +69,10 @@ async fn missing_credentials_are_told_before_anything_is_sent() {
     let server = Server::answering();
     let error = server.client().call(Develop { text: None }).await.unwrap_err();
     assert_eq!((error.kind(), error.phase()), (ErrorKind::Invalid, Phase::Request));
-    assert_eq!((error.delivery(), error.attempts(), error.endpoint()), (Delivery::NotSent, 0, Some("develop")));
+    assert_eq!(
+        (error.delivery(), error.attempts(), error.endpoint()),
+        (Delivery::NotSent, 0, Some("develop"))
+    );
     assert_eq!(
         error.to_string(),
         "develop: the credentials `dev` (dev_token) are needed and were not given to the client"

@@ -77,7 +77,8 @@ fn sets(
     let Some(record) = response_record(response, context.types) else {
         if let (false, Some(set)) = (unknown, sets.entries.first()) {
             log.error(Code::Answers, set.name.span, "the response has no fields that could be set")
-                .label("not a field of the response");
+                .label("not a field of the response")
+                .help(format!("describe it: `response.{} = {{ type = \"bool\" }}`", set.name.value));
         }
         return Vec::new();
     };
@@ -94,7 +95,8 @@ fn sets(
         let ty = &record.fields[index].ty;
         if *ty != Type::Scalar(Scalar::Bool) && *ty != UNKNOWN {
             log.error(Code::Answers, set.name.span, format!("the field `{name}` is not a `bool`"))
-                .label("only a truth value can be set");
+                .label("only `true` and `false` can be set")
+                .help("remove it from `sets`, or make the field a `bool`");
             continue;
         }
         found.extend(set.value.given().map(|value| (index, value.value)));

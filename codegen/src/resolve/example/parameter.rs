@@ -21,10 +21,11 @@ pub(super) fn check(
     let travels = |field: &&Field| field.travel.path || field.travel.query || field.travel.header;
     let fields: Vec<&Field> = endpoint.request.fields.iter().filter(travels).collect();
     let mut given = Vec::new();
+    let mut excused = Vec::new();
     for entry in &parameters.entries {
         let name = entry.name.value.as_str();
         let Some(field) = fields.iter().find(|field| field.name.wire == name) else {
-            unknown(&entry.name, endpoint, &fields, log);
+            excused.extend(unknown(&entry.name, endpoint, &fields, log));
             continue;
         };
         let Some(values) = entry.value.given() else { continue };
@@ -33,9 +34,8 @@ pub(super) fn check(
         given.extend(values.0.iter().map(|value| (name.to_owned(), text(&value.value))));
     }
     let missing = fields.iter().find(|field| {
-        field.need == Need::Required
-            && !field.name.rust.is_empty()
-            && parameters.find(&field.name.wire).is_none()
+        let name = field.name.wire.as_str();
+        field.need == Need::Required && parameters.find(name).is_none() && !excused.contains(&name)
     });
     if let Some(field) = missing {
         let name = &field.name.wire;
@@ -50,7 +50,8 @@ pub(super) fn check(
     given
 }
 
-fn unknown(name: &Text, endpoint: &Endpoint, fields: &[&Field], log: &mut Log) {
+/// Notes a name that no parameter has, and tells which was probably meant.
+fn unknown<'f>(name: &Text, endpoint: &Endpoint, fields: &[&'f Field], log: &mut Log) -> Option<&'f str> {
     let in_body = endpoint.request.fields.iter().any(|field| field.name.wire == name.value);
     let close = suggest::closest(&name.value, fields.iter().map(|field| field.name.wire.as_str()));
     let message = format!("the example does not fit: no parameter is called `{}`", name.value);
@@ -61,6 +62,7 @@ fn unknown(name: &Text, endpoint: &Endpoint, fields: &[&Field], log: &mut Log) {
         draft.label("no field of path, query or headers");
         draft.help_if(close.map(|close| format!("did you mean `{close}`?")));
     }
+    close
 }
 
 fn text(value: &Literal) -> String {

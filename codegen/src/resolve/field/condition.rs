@@ -129,23 +129,28 @@ fn value(
 
 /// An enum's value is given by its name.
 fn enum_value(literal: &Spanned<Literal>, index: usize, scope: &Scope<'_>, log: &mut Log) -> Option<String> {
-    let (name, variants) = scope.variants(index)?;
+    let (ty, variants) = scope.variants(index)?;
     let Literal::Text(text) = &literal.value else {
+        let name = |entry: &Entry<raw::EnumValue>| entry.name.value.clone();
+        let wire = |entry: &&Entry<raw::EnumValue>| {
+            let value = entry.value.given().and_then(|raw| raw.value.given());
+            value.is_some_and(|value| literal.value.is_wire(&values::wire(&value.value)))
+        };
+        let named = variants.entries.iter().find(wire).map(name);
         log.error(Code::RequiredIf, literal.span, "a value of an enum is given by its name")
-            .label(format!("not the name of a value of `{name}`"))
+            .label(format!("not the name of a value of `{ty}`"))
             .help_if(
-                variants
-                    .entries
-                    .first()
-                    .map(|first| format!("write `\"{}\"`, for example", first.name.value)),
+                named
+                    .or_else(|| variants.entries.first().map(name))
+                    .map(|name| format!("write `\"{name}\"`")),
             );
         return None;
     };
     let Some(entry) = variants.find(&text.value) else {
         let names = variants.entries.iter().map(|entry| entry.name.value.as_str());
         let close = suggest::closest(&text.value, names.clone());
-        log.error(Code::RequiredIf, text.span, format!("`{name}` has no value called `{}`", text.value))
-            .label(format!("one of {}", suggest::list(names)))
+        log.error(Code::RequiredIf, text.span, format!("`{ty}` has no value called `{}`", text.value))
+            .label(format!("expected {}", suggest::either(names)))
             .help_if(close.map(|close| format!("did you mean `{close}`?")));
         return None;
     };

@@ -62,7 +62,11 @@ impl Fit<'_> {
     }
 }
 
-fn counts((least, most): (u64, u64)) -> String {
-    let bounds = (Some(i128::from(least)), Some(i128::from(most)).filter(|_| most < u64::MAX));
-    range::show(bounds)
+fn counts(bounds: (u64, u64)) -> String {
+    match bounds {
+        (least, most) if least == most => least.to_string(),
+        (least, u64::MAX) => format!("at least {least}"),
+        (0, most) => format!("at most {most}"),
+        (least, most) => format!("{least} to {most}"),
+    }
 }

@@ -1,11 +1,14 @@
 //! Scalars, enums and error codes of examples.
 
-use super::super::limit;
+use super::super::{limit, values};
 use super::Fit;
 use crate::diagnostic::{Code, Log};
 use crate::json::{Json, Value};
 use crate::model::{CodeKind, CodeValue, Enum, Rule, Scalar};
 use crate::type_expr;
+
+/// How many values of an enum a message shows.
+const SHOWN: usize = 8;
 
 impl Fit<'_> {
     /// Checks a scalar; `loose` reads the other JSON type as well.
@@ -51,7 +54,13 @@ impl Fit<'_> {
             }
         };
         if !value.is_some_and(|value| shape.variants.iter().any(|variant| variant.value == value)) {
-            self.wrong(json, path, &format!("not a value of `{name}`"), log);
+            let mut values: Vec<_> =
+                shape.variants.iter().map(|variant| values::show(&variant.value)).collect();
+            if values.len() > SHOWN {
+                values.truncate(SHOWN);
+                values.push("…".to_owned());
+            }
+            self.wrong(json, path, &format!("not a value of `{name}`, which has {}", values.join(", ")), log);
         }
     }
 

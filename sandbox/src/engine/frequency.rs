@@ -1,0 +1,141 @@
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
+use std::time::{Duration, SystemTime};
+
+use super::ReturnCode;
+
+/// How many sends are remembered. Past it the oldest are forgotten, and with them their limits.
+const REMEMBERED: usize = 50_000;
+
+/// A documented limit on what one number receives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Rule {
+    /// 200 verification codes in 24 hours.
+    TextCode,
+    /// One voice call in 20 seconds.
+    VoiceCode,
+    /// 3 notifications of the same content in 10 minutes.
+    Notification,
+    /// 3 marketing messages in 10 minutes.
+    Marketing,
+}
+
+impl Rule {
+    fn limit(self) -> usize {
+        match self {
+            Self::TextCode => 200,
+            Self::VoiceCode => 1,
+            Self::Notification | Self::Marketing => 3,
+        }
+    }
+
+    fn window(self) -> Duration {
+        match self {
+            Self::TextCode => Duration::from_secs(24 * 60 * 60),
+            Self::VoiceCode => Duration::from_secs(20),
+            Self::Notification | Self::Marketing => Duration::from_secs(10 * 60),
+        }
+    }
+
+    fn depends_on_content(self) -> bool {
+        self == Self::Notification
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Key {
+    rule: Rule,
+    mobile: String,
+    content: u64,
+}
+
+/// When each number was sent to: per number and rule the times, and all of them in order.
+#[derive(Default)]
+pub(crate) struct Frequency {
+    times: HashMap<Key, VecDeque<SystemTime>>,
+    order: VecDeque<Key>,
+    hasher: RandomState,
+}
+
+impl Frequency {
+    /// Counts one send, or refuses it. A refused send does not count.
+    pub(crate) fn admit(
+        &mut self,
+        rule: Rule,
+        mobile: &str,
+        content: &str,
+        now: SystemTime,
+    ) -> Result<(), ReturnCode> {
+        let content = if rule.depends_on_content() { self.hasher.hash_one(content) } else { 0 };
+        let key = Key { rule, mobile: mobile.to_owned(), content };
+        let times = self.times.entry(key.clone()).or_default();
+        let recent = times.iter().rev().take_while(|sent| is_within(**sent, rule.window(), now)).count();
+        if recent >= rule.limit() {
+            return Err(ReturnCode::OUT_OF_FREQ);
+        }
+        times.push_back(now);
+        self.order.push_back(key);
+        if self.order.len() > REMEMBERED {
+            self.forget_oldest();
+        }
+        Ok(())
+    }
+
+    fn forget_oldest(&mut self) {
+        let Some(key) = self.order.pop_front() else { return };
+        if let Some(times) = self.times.get_mut(&key) {
+            times.pop_front();
+            if times.is_empty() {
+                self.times.remove(&key);
+            }
+        }
+    }
+}
+
+fn is_within(sent: SystemTime, window: Duration, now: SystemTime) -> bool {
+    now.duration_since(sent).is_ok_and(|age| age < window)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOBILE: &str = "13812345678";
+
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn a_limit_opens_again_when_its_window_has_passed() {
+        let mut frequency = Frequency::default();
+        for second in 0..3 {
+            assert_eq!(frequency.admit(Rule::Marketing, MOBILE, "a", at(second)), Ok(()));
+        }
+        assert_eq!(frequency.admit(Rule::Marketing, MOBILE, "b", at(599)), Err(ReturnCode::OUT_OF_FREQ));
+        assert_eq!(frequency.admit(Rule::Marketing, MOBILE, "b", at(600)), Ok(()));
+        assert_eq!(frequency.admit(Rule::Marketing, MOBILE, "b", at(600)), Err(ReturnCode::OUT_OF_FREQ));
+    }
+
+    #[test]
+    fn numbers_rules_and_for_notifications_contents_count_apart() {
+        let mut frequency = Frequency::default();
+        for _ in 0..3 {
+            assert_eq!(frequency.admit(Rule::Notification, MOBILE, "a", at(0)), Ok(()));
+        }
+        assert_eq!(frequency.admit(Rule::Notification, MOBILE, "a", at(1)), Err(ReturnCode::OUT_OF_FREQ));
+        assert_eq!(frequency.admit(Rule::Notification, MOBILE, "b", at(1)), Ok(()));
+        assert_eq!(frequency.admit(Rule::Notification, "13912345678", "a", at(1)), Ok(()));
+        assert_eq!(frequency.admit(Rule::Marketing, MOBILE, "a", at(1)), Ok(()));
+    }
+
+    #[test]
+    fn what_is_remembered_is_bounded() {
+        let mut frequency = Frequency::default();
+        for number in 0..REMEMBERED + 100 {
+            let mobile = format!("138{number:08}");
+            assert_eq!(frequency.admit(Rule::TextCode, &mobile, "", at(0)), Ok(()));
+        }
+        assert_eq!((frequency.order.len(), frequency.times.len()), (REMEMBERED, REMEMBERED));
+    }
+}

@@ -1,0 +1,100 @@
+use std::fmt;
+use std::io::{self, Write as _};
+
+use super::refusal::Refusal;
+use super::route::Call;
+use crate::engine::{ReturnCode, masked};
+
+/// What the log tells about a request: no secret, no code, no full number, nothing that was not read.
+pub(super) struct LogLine {
+    name: &'static str,
+    mobile: Option<String>,
+    temp_id: Option<u64>,
+    msg_id: Option<u64>,
+    rows: Option<(usize, usize)>,
+    refusal: Option<(ReturnCode, String)>,
+    fault: Option<&'static str>,
+}
+
+impl LogLine {
+    pub(super) fn new(call: Call) -> Self {
+        let (temp_id, msg_id) = match call {
+            Call::VerifyCode { msg_id } => (None, msg_id),
+            Call::UpdateTemplate { temp_id }
+            | Call::GetTemplate { temp_id }
+            | Call::DeleteTemplate { temp_id } => (temp_id, None),
+            _ => (None, None),
+        };
+        Self { temp_id, msg_id, ..Self::named(call.endpoint().name()) }
+    }
+
+    /// A request that no endpoint answers, for its path or its method.
+    pub(super) fn unrouted(code: ReturnCode) -> Self {
+        Self { refusal: Some((code, String::new())), ..Self::named("no endpoint") }
+    }
+
+    pub(super) fn mobile(&mut self, mobile: &str) {
+        self.mobile = Some(masked(mobile));
+    }
+
+    pub(super) fn temp_id(&mut self, temp_id: u64) -> u64 {
+        self.temp_id = Some(temp_id);
+        temp_id
+    }
+
+    pub(super) fn msg_id(&mut self, msg_id: u64) -> u64 {
+        self.msg_id = Some(msg_id);
+        msg_id
+    }
+
+    pub(super) fn rows(&mut self, all: usize, failed: usize) {
+        self.rows = Some((all, failed));
+    }
+
+    pub(super) fn refusal(&mut self, refusal: &Refusal) {
+        self.refusal = Some((refusal.code, refusal.hint.to_string()));
+    }
+
+    pub(super) fn fault(&mut self, effect: &'static str) {
+        self.fault = Some(effect);
+    }
+
+    /// Without a status where a fault lets there be no answer.
+    pub(super) fn write_to_stderr(&self, status: Option<u16>) {
+        let status = status.map_or_else(|| "---".to_owned(), |status| status.to_string());
+        // A log that cannot be written must not stop the service, as `eprintln!` would.
+        drop(writeln!(io::stderr().lock(), "{status} {self}"));
+    }
+
+    fn named(name: &'static str) -> Self {
+        Self { name, mobile: None, temp_id: None, msg_id: None, rows: None, refusal: None, fault: None }
+    }
+}
+
+impl fmt::Display for LogLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        if let Some(mobile) = &self.mobile {
+            write!(f, " mobile={mobile}")?;
+        }
+        if let Some(temp_id) = self.temp_id {
+            write!(f, " temp_id={temp_id}")?;
+        }
+        if let Some(msg_id) = self.msg_id {
+            write!(f, " msg_id={msg_id}")?;
+        }
+        if let Some((all, failed)) = self.rows {
+            write!(f, " recipients={all} failed={failed}")?;
+        }
+        if let Some(effect) = self.fault {
+            write!(f, " fault={effect}")?;
+        }
+        if let Some((code, hint)) = &self.refusal {
+            write!(f, ": {} {}", code.code(), code.message())?;
+            if !hint.is_empty() {
+                write!(f, " ({hint})")?;
+            }
+        }
+        Ok(())
+    }
+}

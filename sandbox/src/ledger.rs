@@ -1,0 +1,169 @@
+//! Which requests came, and how often each was executed.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
+use std::time::SystemTime;
+
+use crate::endpoint::Endpoint;
+
+/// How many different requests are remembered.
+const LIMIT: usize = 10_000;
+
+/// How much of a body is kept, in characters.
+const BODY_CHARS: usize = 1_024;
+
+/// How much of a path is kept, in characters.
+const PATH_CHARS: usize = 256;
+
+/// Requests in the order they first came; full, it forgets the oldest.
+#[derive(Default)]
+pub(crate) struct Ledger {
+    entries: HashMap<u64, LedgerEntry>,
+    order: VecDeque<u64>,
+    dropped: u64,
+    hasher: RandomState,
+}
+
+/// A request as it arrived.
+pub(crate) struct Arrival<'a> {
+    pub(crate) app_key: Option<&'a str>,
+    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) body: &'a [u8],
+    pub(crate) mobile: Option<&'a str>,
+}
+
+/// What became of it.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub(crate) is_executed: bool,
+    pub(crate) is_struck: bool,
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<u32>,
+    pub(crate) deviations: Vec<String>,
+}
+
+/// Requests that are the same byte for byte, and what became of them.
+#[derive(Clone)]
+pub(crate) struct LedgerEntry {
+    pub(crate) app_key: Option<String>,
+    pub(crate) endpoint: Option<Endpoint>,
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) mobile: Option<String>,
+    pub(crate) body: String,
+    pub(crate) received: u64,
+    pub(crate) executed: u64,
+    pub(crate) faults: u64,
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<u32>,
+    pub(crate) first_at: SystemTime,
+    pub(crate) last_at: SystemTime,
+    pub(crate) deviations: Vec<String>,
+}
+
+impl Ledger {
+    pub(crate) fn record(&mut self, arrival: &Arrival<'_>, outcome: Outcome) {
+        let Arrival { app_key, endpoint, method, path, body, mobile } = *arrival;
+        let key = self.hasher.hash_one((app_key, method, path, body));
+        let now = SystemTime::now();
+        if !self.entries.contains_key(&key) {
+            self.order.push_back(key);
+            if self.order.len() > LIMIT {
+                self.forget_oldest();
+            }
+        }
+        let entry = self.entries.entry(key).or_insert_with(|| LedgerEntry {
+            app_key: app_key.map(|app_key| beginning(app_key.as_bytes(), PATH_CHARS)),
+            endpoint,
+            method: beginning(method.as_bytes(), PATH_CHARS),
+            path: beginning(path.as_bytes(), PATH_CHARS),
+            mobile: mobile.map(str::to_owned),
+            body: beginning(body, BODY_CHARS),
+            received: 0,
+            executed: 0,
+            faults: 0,
+            status: None,
+            code: None,
+            first_at: now,
+            last_at: now,
+            deviations: Vec::new(),
+        });
+        entry.received += 1;
+        entry.executed += u64::from(outcome.is_executed);
+        entry.faults += u64::from(outcome.is_struck);
+        entry.status = outcome.status;
+        entry.code = outcome.code;
+        entry.last_at = now;
+        entry.deviations = outcome.deviations;
+    }
+
+    /// Newest first.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &LedgerEntry> {
+        self.order.iter().rev().filter_map(|key| self.entries.get(key))
+    }
+
+    pub(crate) fn dropped(&self) -> u64 {
+        self.dropped
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Forgets the requests with one app key.
+    pub(crate) fn clear_app_key(&mut self, app_key: &str) {
+        self.entries.retain(|_, entry| entry.app_key.as_deref() != Some(app_key));
+        self.order.retain(|key| self.entries.contains_key(key));
+    }
+
+    fn forget_oldest(&mut self) {
+        if let Some(key) = self.order.pop_front() {
+            self.entries.remove(&key);
+            self.dropped += 1;
+        }
+    }
+}
+
+fn beginning(bytes: &[u8], chars: usize) -> String {
+    let most = bytes.get(..chars * 4).unwrap_or(bytes);
+    String::from_utf8_lossy(most).chars().take(chars).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrival(body: &[u8]) -> Arrival<'_> {
+        let endpoint = Some(Endpoint::SendCode);
+        Arrival { app_key: Some("key"), endpoint, method: "POST", path: "/v1/codes", body, mobile: None }
+    }
+
+    #[test]
+    fn the_same_request_is_counted_and_another_is_another_entry() {
+        let mut ledger = Ledger::default();
+        for is_executed in [true, false] {
+            ledger.record(&arrival(b"a"), Outcome { is_executed, ..Outcome::default() });
+        }
+        ledger.record(&arrival(b"b"), Outcome::default());
+        let counts: Vec<_> =
+            ledger.entries().map(|entry| (&*entry.body, entry.received, entry.executed)).collect();
+        assert_eq!(counts, [("b", 1, 0), ("a", 2, 1)]);
+        ledger.clear_app_key("other");
+        assert_eq!(ledger.entries().count(), 2);
+        ledger.clear_app_key("key");
+        assert_eq!(ledger.entries().count(), 0);
+    }
+
+    #[test]
+    fn what_is_remembered_is_bounded() {
+        let mut ledger = Ledger::default();
+        for number in 0..LIMIT + 5 {
+            ledger.record(&arrival(number.to_string().as_bytes()), Outcome::default());
+        }
+        ledger.record(&arrival("字".repeat(100_000).as_bytes()), Outcome::default());
+        assert_eq!((ledger.entries().count(), ledger.dropped()), (LIMIT, 6));
+        assert_eq!(ledger.entries().next().unwrap().body.chars().count(), BODY_CHARS);
+    }
+}
