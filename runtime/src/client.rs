@@ -6,6 +6,7 @@ mod call;
 mod core;
 mod credentials;
 mod flight;
+mod heads;
 mod landing;
 mod options;
 mod pending;

@@ -32,7 +32,7 @@ pub enum ErrorKind {
     Invalid,
     /// The API refused: [`Error::code`], [`Error::status`], [`Error::message`].
     Api,
-    /// No answer: [`Error::phase`] and [`Error::delivery`].
+    /// No answer, or none that could be received: [`Error::phase`] and [`Error::delivery`].
     Transport,
     /// An answer that the spec does not describe: [`Error::status`] and [`Error::body`].
     Unexpected,
@@ -222,9 +222,7 @@ impl Fault {
             source: None,
         })
     }
-}
 
-impl Fault {
     /// A client that cannot be made as it was asked for.
     pub(crate) fn configuration(summary: impl Into<String>) -> Box<Self> {
         Self::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary)

@@ -1,4 +1,39 @@
 //! Typed async HTTP clients, generated from a page of documentation.
+//!
+//! [`sms_api!`] turns a description of an HTTP API into a client: methods, types, error codes and their
+//! documentation. Without an argument it is the client of Jiguang SMS (极光短信).
+//!
+//! ```ignore
+//! mod sms {
+//!     sms_api::sms_api!();
+//! }
+//! use sms::{Client, Credentials, ErrorCode};
+//! use sms_api::Delivery;
+//!
+//! let client = Client::new(Credentials::new(app_key, master_secret))?;
+//! match client.send_code("13812345678", 1).await {
+//!     Ok(sent) => println!("sent as {:?}", sent.msg_id),
+//!     Err(e) if e.code() == Some(ErrorCode::OutOfFreq) => println!("too often"),
+//!     Err(e) if e.delivery() == Delivery::NotSent => println!("safe to send again: {e}"),
+//!     Err(e) => println!("refused, or unknown: never send again blindly: {e}"),
+//! }
+//! ```
+//!
+//! A call that must not be repeated is sent at most once, and every [`Error`] tells on proof whether it was
+//! executed: see [`Delivery`]. Time, size and the number of connections are limited by default: see
+//! [`Builder`], and [`CallOptions`] for one call.
+//!
+//! Calls are awaited inside of a tokio runtime with its time and I/O drivers enabled (`enable_all`, which
+//! `#[tokio::main]` does).
+//!
+//! # Features
+//!
+//! - `tls` (default): HTTPS, with the certificates of the authorities that Mozilla trusts.
+//! - `tls-native-roots`: trusts the operating system's authorities instead.
+//! - `jiguang`: the client of Jiguang SMS as a ready module, `sms_api::jiguang`.
+//! - `server`: the other half of each endpoint: read a request, write its answer.
+//! - `tracing`: a span for each call and an event for each attempt, which never hold a body, a credential, a
+//!   path or a full mobile number.
 
 #![forbid(unsafe_code)]
 

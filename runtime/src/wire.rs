@@ -1,6 +1,7 @@
 //! Requests and answers, between a type's views and HTTP's parts. No I/O.
 
 mod encode;
+mod fixed;
 mod headers;
 mod pairs;
 mod refusal;
@@ -9,6 +10,7 @@ mod target;
 pub(crate) mod request;
 pub(crate) mod response;
 
+pub(crate) use fixed::Fixed;
 pub use request::Outgoing;
 
 use bytes::Bytes;
@@ -30,7 +32,7 @@ pub fn write_request<E: Endpoint>(
     base_path: &str,
     check: bool,
 ) -> Result<Outgoing, Error<E::Code>> {
-    Ok(request::write(E::META, request, base_path, check)?)
+    Ok(request::write(E::META, request, base_path, check, Fixed::default())?)
 }
 
 /// Reads an answer, without the I/O.

@@ -300,10 +300,11 @@ fn example(mut doc: Doc, endpoint: &Endpoint, example: &Example) -> Doc {
     if let Some(request) = &example.request {
         doc = doc.code("json", request);
     }
-    doc = doc.paragraph(format!("The answer, HTTP {}:", example.status));
     match &example.response {
-        Some(response) => doc.code("json", response),
-        None => doc,
+        Some(response) => {
+            doc.paragraph(format!("The answer, HTTP {}:", example.status)).code("json", response)
+        }
+        None => doc.paragraph(format!("The answer, HTTP {}, has no body.", example.status)),
     }
 }
 

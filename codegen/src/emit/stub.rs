@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{Options, Root, name};
@@ -17,8 +17,8 @@ use crate::reserved;
 pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -> TokenStream {
     let p = &Root::new(options);
     let Some((first, others)) = messages.split_first() else { return TokenStream::new() };
-    let first = compile_error(p, first, options.span);
-    let others = others.iter().map(|message| compile_error(p, message, options.span));
+    let first = compile_error(first, options.span);
+    let others = others.iter().map(|message| compile_error(message, options.span));
     let aliases = names(outline).into_iter().map(|name| {
         let ident = name::ident(name);
         quote! {
@@ -39,11 +39,12 @@ pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -
     }
 }
 
-fn compile_error(p: &Root, message: &str, span: Span) -> TokenStream {
-    // A rendered diagnostic begins on a line of its own, or its arrows would stand askew.
-    let message = if message.contains('\n') { format!("\n{message}\n") } else { message.to_owned() };
-    let path = quote_spanned!(span=> #p::compile_error);
-    quote_spanned!(span=> #path!(#message))
+/// All of it stands where the user wrote the path, or the compiler would add a note about the macro: so it
+/// does without `$crate`, which stands in the macro.
+fn compile_error(message: &str, span: Span) -> TokenStream {
+    let mut message = Literal::string(message);
+    message.set_span(span);
+    quote_spanned!(span=> ::core::compile_error!(#message))
 }
 
 /// Every type of the module but the client and its call.

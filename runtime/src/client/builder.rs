@@ -8,6 +8,7 @@ use http::HeaderValue;
 use super::attempt::{Attempt, Hook};
 use super::core::{Client, Core, Facade};
 use super::credentials::Credentials;
+use super::heads::Heads;
 use super::options::Limits;
 use crate::base_url::BaseUrl;
 use crate::error::{Error, Fault, Violation};
@@ -235,6 +236,7 @@ impl<F> Builder<F> {
             most_body_bytes: self.max_response_body,
             checks_requests: self.check_requests,
             retries_unavailable: self.retry_on_unavailable,
+            heads: Heads::default(),
             connector,
             pool: Pool::new(self.max_connections, self.idle_timeout),
             budget: Budget::new(),

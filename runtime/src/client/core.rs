@@ -2,19 +2,21 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::header::{ACCEPT, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING, USER_AGENT};
-use http::{HeaderValue, Method, Request, Uri};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use super::attempt::Hook;
 use super::credentials::Authorization;
+use super::heads::Heads;
 use super::options::Limits;
 use crate::base_url::BaseUrl;
 use crate::code::Code;
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Fault};
 use crate::meta::{Api, Body, Meta};
+use crate::record::RecordView;
 use crate::retry::{Backoff, Budget};
 use crate::transport::{Connector, Once, Pool};
-use crate::wire::Outgoing;
+use crate::wire::{self, Fixed, Outgoing};
 
 /// What a generated client is made of. Cheap to clone; all clones share one pool.
 #[derive(Clone)]
@@ -38,6 +40,7 @@ pub(super) struct Core {
     pub(super) most_body_bytes: usize,
     pub(super) checks_requests: bool,
     pub(super) retries_unavailable: bool,
+    pub(super) heads: Heads,
     pub(super) connector: Connector,
     pub(super) pool: Arc<Pool>,
     pub(super) budget: Budget,
@@ -69,26 +72,44 @@ impl Core {
         fault
     }
 
-    /// The request as hyper takes it.
-    pub(super) fn request(
+    /// Writes a request, or tells what keeps it from being sent.
+    pub(super) fn write(
         &self,
-        meta: &Meta,
-        authorization: Option<&Authorization>,
-        outgoing: Outgoing,
-    ) -> Request<Once> {
-        let Outgoing { target, mut headers, body } = outgoing;
+        meta: &'static Meta,
+        request: &dyn RecordView,
+    ) -> Result<Outgoing, Box<Fault>> {
+        let known = self.heads.find(meta);
+        let is_complete = known.as_ref().is_some_and(|fixed| fixed.headers.is_some());
+        let is_new = known.is_none();
+        let fixed = known.unwrap_or_default();
+        let mut outgoing = wire::request::write(meta, request, &self.base.path, self.checks_requests, fixed)?;
+        if !is_complete {
+            self.complete(meta, &mut outgoing.headers)?;
+        }
+        if is_new {
+            self.heads.keep(meta, Fixed::of(meta, request, &outgoing));
+        }
+        Ok(outgoing)
+    }
+
+    /// Adds the headers that are the client's and not the endpoint's.
+    fn complete(&self, meta: &Meta, headers: &mut HeaderMap) -> Result<(), Box<Fault>> {
         headers.insert(HOST, self.base.authority.clone());
         headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
         headers.entry(ACCEPT).or_insert(const { HeaderValue::from_static("application/json") });
-        if !meta.headers.is_empty() {
-            // These are the connection's own; a spec cannot mean anything by them.
-            for name in [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
-                headers.remove(name);
-            }
+        // These are the connection's own; a spec cannot mean anything by them.
+        for name in [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
+            headers.remove(name);
         }
-        if let Some(Authorization { name, value }) = authorization {
+        if let Some(Authorization { name, value }) = self.authorization(meta)? {
             headers.insert(name.clone(), value.clone());
         }
+        Ok(())
+    }
+
+    /// The request as hyper takes it.
+    pub(super) fn request(&self, meta: &Meta, outgoing: Outgoing) -> Request<Once> {
+        let Outgoing { target, mut headers, body } = outgoing;
         if body.is_empty()
             && (meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT)
         {

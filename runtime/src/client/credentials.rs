@@ -101,8 +101,13 @@ fn problem(scheme: &Scheme, name: &str, secret: &str) -> Option<&'static str> {
             Some("holds a colon, which Basic authentication cannot carry in its first part")
         }
         Scheme::Basic { .. } => None,
+        // A key may be of two words, such as `Bot TOKEN`.
+        Scheme::Header { .. } if secret.starts_with(' ') || secret.ends_with(' ') => {
+            Some("begins or ends with a space, which a header cannot carry")
+        }
         Scheme::Bearer { .. } | Scheme::Header { .. } => {
-            (!secret.bytes().all(|byte| byte.is_ascii_graphic()))
+            let may_have_spaces = matches!(scheme, Scheme::Header { .. });
+            (!secret.bytes().all(|byte| byte.is_ascii_graphic() || may_have_spaces && byte == b' '))
                 .then_some("holds a character that is no visible ASCII")
         }
     }

@@ -1,6 +1,6 @@
 use std::error::Error as StdError;
 use std::future::Future;
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::time::Duration;
 
 use tokio::runtime::Handle;
@@ -14,7 +14,7 @@ use crate::error::{ErrorKind, Excerpt, Fault};
 use crate::meta::Meta;
 use crate::record::RecordView;
 use crate::transport::{Alarm, Cause, Loss, Unreached, instant_after};
-use crate::wire::{self, Outgoing};
+use crate::wire::Outgoing;
 
 /// One call, carried from attempt to attempt.
 pub(super) struct Flight {
@@ -33,6 +33,8 @@ pub(super) struct Flight {
     pub(super) not_before: Option<Instant>,
     /// Whether the next dispatch is the last attempt's again, over a new connection.
     pub(super) is_redispatch: bool,
+    /// How many resting connections it has found dead.
+    pub(super) found_dead: usize,
 }
 
 /// An attempt under way: the one box of a call.
@@ -57,6 +59,7 @@ pub(super) fn launch(
         is_in_doubt: false,
         not_before: None,
         is_redispatch: false,
+        found_dead: 0,
     };
     flight.take_off(request)
 }
@@ -65,7 +68,7 @@ impl Flight {
     /// Writes the request (again) and prepares an attempt.
     pub(super) fn take_off(self, request: &dyn RecordView) -> Result<Aloft, Box<Fault>> {
         let core = &self.client.0;
-        let outgoing = wire::request::write(self.meta, request, &core.base.path, core.checks_requests)?;
+        let outgoing = core.write(self.meta, request)?;
         Ok(Box::pin(self.fly(outgoing)))
     }
 
@@ -79,8 +82,7 @@ impl Flight {
         let runtime = runtime.id();
         let started = *self.started.get_or_insert_with(Instant::now);
         let deadline = instant_after(started, self.limits.timeout);
-        let mut sleep = pin!(None);
-        let mut alarm = Alarm::new(sleep.as_mut());
+        let mut alarm = Alarm::default();
         if let Some(instant) = self.not_before.take() {
             alarm.until(instant).await;
         }
@@ -99,14 +101,11 @@ impl Flight {
         if now >= limit {
             return Outcome::Failed(no_time_left());
         }
-        let authorization = match core.authorization(self.meta) {
-            Ok(authorization) => authorization,
-            Err(fault) => return Outcome::Failed(fault),
-        };
-        let mut request = core.request(self.meta, authorization, outgoing);
+        let mut request = core.request(self.meta, outgoing);
         loop {
-            let reused = core.pool.take(runtime, now);
-            let mut lane = match reused {
+            // Other calls may bring more of them back all the while.
+            let may_reuse = self.found_dead <= core.pool.size();
+            let mut lane = match may_reuse.then(|| core.pool.take(runtime, now)).flatten() {
                 Some(lane) => lane,
                 None => {
                     core.pool.make_room();
@@ -117,15 +116,19 @@ impl Flight {
                     }
                 }
             };
-            match lane.exchange(request, &mut alarm, limit, core.most_body_bytes).await {
+            match lane.exchange(request, limit, core.most_body_bytes).await {
                 Ok(answer) => {
                     if lane.is_clean() {
                         core.pool.put(lane, Instant::now());
                     }
                     return Outcome::Answered(answer);
                 }
-                Err(Loss { request: Some(back), .. }) if lane.is_reused() => request = *back,
+                Err(Loss { request: Some(back), .. }) if lane.is_reused() => {
+                    self.found_dead += 1;
+                    request = *back;
+                }
                 Err(loss) if lane.is_reused() && !loss.sent && !matches!(loss.cause, Cause::Elapsed) => {
+                    self.found_dead += 1;
                     return Outcome::Unsent;
                 }
                 Err(loss) => return Outcome::Failed(loss.into()),
@@ -205,5 +208,101 @@ impl From<Loss> for Box<Fault> {
             fault.source = Some(Box::<dyn StdError + Send + Sync>::from(error));
         }
         fault
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::IntoFuture;
+    use std::io::{Read, Write};
+    use std::net::{Shutdown, TcpListener, TcpStream};
+
+    use http::Method;
+
+    use super::super::{Builder, Call, Credentials, Facade};
+    use super::*;
+    use crate::code::Code;
+    use crate::endpoint::Endpoint;
+    use crate::meta::{Answer, Api, Body, Failure, Idempotency, Segment, WireCode};
+    use crate::record::Value;
+
+    static API: Api = Api {
+        name: "sample",
+        base_url: "http://127.0.0.1",
+        auth: &[],
+        failure: Failure { code: &[], message: &[], success: &[] },
+        codes: &[],
+    };
+
+    struct Sample(Client);
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct NoCode;
+
+    struct Ping;
+
+    impl Facade for Sample {
+        type Code = NoCode;
+
+        fn from_core(core: Client) -> Self {
+            Self(core)
+        }
+    }
+
+    impl Code for NoCode {
+        fn from_wire(_: WireCode<'_>) -> Option<Self> {
+            None
+        }
+    }
+
+    impl Value for Ping {
+        fn blank() -> Self {
+            Self
+        }
+    }
+
+    impl Endpoint for Ping {
+        type Response = ();
+        type Code = NoCode;
+        const META: &'static Meta = &Meta {
+            api: &API,
+            name: "ping",
+            method: Method::POST,
+            path: &[Segment::Literal("/ping")],
+            idempotency: Idempotency::None,
+            auth: None,
+            headers: &[],
+            body: Body::None,
+            answer: Answer::Empty,
+            verdict: None,
+        };
+    }
+
+    /// Puts a connection to rest that looks alive and takes no byte; gives the server's end of it.
+    async fn rest_deaf(listener: &TcpListener, client: &Client) -> TcpStream {
+        let socket = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        socket.shutdown(Shutdown::Write).unwrap();
+        socket.set_nonblocking(true).unwrap();
+        let socket = tokio::net::TcpStream::from_std(socket).unwrap();
+        let lane = client.0.connector.open_over(socket, Handle::current().id()).await;
+        client.0.pool.put(lane, Instant::now());
+        listener.accept().unwrap().0
+    }
+
+    #[tokio::test]
+    async fn a_resting_connection_that_takes_no_byte_costs_nothing() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let builder = Builder::<Sample>::new(&API, Credentials::new(&API)).retries(false);
+        let client = builder.base_url(&url).unwrap().build().unwrap().0;
+        let _deaf = [rest_deaf(&listener, &client).await, rest_deaf(&listener, &client).await];
+        let server = std::thread::spawn(move || {
+            let mut stream = listener.accept().unwrap().0;
+            let read = stream.read(&mut [0; 1024]).unwrap();
+            stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+            read
+        });
+        Call::new(&client, Ping).into_future().await.unwrap();
+        assert!(server.join().unwrap() > 0);
     }
 }

@@ -78,7 +78,7 @@ impl Flight {
     fn succeed(self, status: StatusCode) -> Settled {
         self.client.0.budget.deposit();
         self.tell(Some(status), None, None);
-        self.trace.succeeded(self.attempts, status);
+        self.trace.succeeded(self.attempts, status, self.started);
         Settled::Done
     }
 
@@ -154,6 +154,7 @@ fn read(meta: &'static Meta, answer: Answer, place: Place<'_>) -> Result<(), Box
         fault.retry_after = retry_after(&headers, SystemTime::now());
         if status == StatusCode::TOO_MANY_REQUESTS {
             fault.delivery = Delivery::Refused;
+            fault.retryable = true;
         }
         fault
     })

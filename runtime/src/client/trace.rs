@@ -10,6 +10,7 @@ pub(super) use off::Span;
 #[cfg(feature = "tracing")]
 mod on {
     use http::StatusCode;
+    use tokio::time::Instant;
     use tracing::field::{Empty, display};
 
     use crate::client::Attempt;
@@ -52,8 +53,16 @@ mod on {
             );
         }
 
-        pub(in crate::client) fn succeeded(&self, attempts: u32, status: StatusCode) {
+        pub(in crate::client) fn succeeded(
+            &self,
+            attempts: u32,
+            status: StatusCode,
+            started: Option<Instant>,
+        ) {
             self.0.record("attempts", attempts).record("status", status.as_u16());
+            if let Some(started) = started {
+                self.0.record("elapsed_ms", millis(started.elapsed()));
+            }
         }
 
         pub(in crate::client) fn failed(&self, fault: &Fault) {
@@ -73,6 +82,7 @@ mod on {
 #[cfg(not(feature = "tracing"))]
 mod off {
     use http::StatusCode;
+    use tokio::time::Instant;
 
     use crate::client::Attempt;
     use crate::client::core::Core;
@@ -92,7 +102,7 @@ mod off {
 
         pub(in crate::client) fn attempted(&self, _: &Attempt) {}
 
-        pub(in crate::client) fn succeeded(&self, _: u32, _: StatusCode) {}
+        pub(in crate::client) fn succeeded(&self, _: u32, _: StatusCode, _: Option<Instant>) {}
 
         pub(in crate::client) fn failed(&self, _: &Fault) {}
     }

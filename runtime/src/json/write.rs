@@ -45,7 +45,7 @@ struct Writer {
 impl Writer {
     #[inline]
     fn value(&mut self, view: View<'_>, rule: &'static Rule) -> Result<(), Refused> {
-        if self.limits && rule.is_limited() && rule.problem(view).is_some() {
+        if self.limits && rule.is_limited() && rule.is_broken(view) {
             return Err(Refused);
         }
         match view {

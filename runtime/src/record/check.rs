@@ -51,10 +51,8 @@ impl Walk {
             && !number.is_finite()
         {
             self.add(at, "must be a finite number".into());
-        } else if self.limits
-            && let Some(problem) = rule.problem(view)
-        {
-            self.add(at, problem);
+        } else if self.limits {
+            rule.problems(view).into_iter().flatten().for_each(|problem| self.add(at, problem));
         }
         let each = rule.each.unwrap_or(&Rule::NONE);
         match view {
@@ -84,32 +82,39 @@ impl Walk {
 }
 
 impl Rule {
-    /// What is wrong with this value by itself, not with what is in it. It tells sizes and never the value.
-    pub(crate) fn problem(&self, view: View<'_>) -> Option<String> {
+    /// Whether this value by itself, and not what is in it, breaks the rule.
+    pub(crate) fn is_broken(&self, view: View<'_>) -> bool {
+        self.problems(view).iter().any(Option::is_some)
+    }
+
+    /// Everything that is wrong with this value by itself. It tells sizes and never the value.
+    fn problems(&self, view: View<'_>) -> [Option<String>; 2] {
         match view {
-            View::Absent | View::Bool(_) | View::Record(_) => None,
-            View::Str(text) => self.text_problem(text),
-            View::Int(number) => self.integer_problem(number.into()),
-            View::UInt(number) => self.integer_problem(number.into()),
-            View::List(list) => self.size_problem(list.count(), "item"),
-            View::Map(map) => self.size_problem(map.count(), "entry"),
-            View::Float(number) => {
-                let (least, most) = self.float_range?;
-                (number < least || number > most).then(|| Between(least, most).to_string())
-            }
+            View::Absent | View::Bool(_) | View::Record(_) => [None, None],
+            View::Str(text) => [self.length_problem(text), self.chars_problem(text)],
+            View::Int(number) => [self.integer_problem(number.into()), None],
+            View::UInt(number) => [self.integer_problem(number.into()), None],
+            View::Float(number) => [self.float_problem(number), None],
+            View::List(list) => [self.size_problem(list.count(), "item"), None],
+            View::Map(map) => [self.size_problem(map.count(), "entry"), None],
         }
     }
 
-    fn text_problem(&self, text: &str) -> Option<String> {
-        if let Some(bounds) = self.length {
-            let count = if text.is_ascii() { text.len() } else { text.chars().count() } as u64;
-            if count < bounds.0 || count > bounds.1 {
-                return Some(Size(bounds, count, "character").to_string());
-            }
-        }
+    fn length_problem(&self, text: &str) -> Option<String> {
+        let bounds = self.length?;
+        let count = if text.is_ascii() { text.len() } else { text.chars().count() } as u64;
+        (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, "character").to_string())
+    }
+
+    fn chars_problem(&self, text: &str) -> Option<String> {
         let chars = self.chars?;
         let position = text.chars().position(|character| !chars.contains(character))?;
         Some(format!("must consist of {chars}, and character {} is none", position + 1))
+    }
+
+    fn float_problem(&self, number: f64) -> Option<String> {
+        let (least, most) = self.float_range?;
+        (number < least || number > most).then(|| Between(least, most).to_string())
     }
 
     fn integer_problem(&self, number: i128) -> Option<String> {

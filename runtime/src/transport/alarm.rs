@@ -1,6 +1,6 @@
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
 use tokio::task::unconstrained;
@@ -9,10 +9,13 @@ use tokio::time::{Instant, Sleep, sleep_until};
 /// Longer limits mean this one, so that no arithmetic on instants overflows.
 const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// The one timer of a call. It is armed when there is first something to wait for, and moved only when it
-/// has to ring earlier: a call that is answered in time touches the timer wheel twice.
-pub(crate) struct Alarm<'a> {
-    sleep: Pin<&'a mut Option<Sleep>>,
+/// One timer for many waits. It is armed when there is first something to wait for, and moved only when it
+/// has to ring earlier, or has rung too early. A connection keeps its own from call to call, so that a call
+/// does not touch the timer wheel at all. It has a box, since tokio's timer is aligned to a cache line: so
+/// would be every future that holds it, and boxes so aligned are slow to get.
+#[derive(Default)]
+pub(crate) struct Alarm {
+    sleep: Option<Pin<Box<Sleep>>>,
 }
 
 /// The time was over.
@@ -24,11 +27,7 @@ pub(crate) fn instant_after(start: Instant, wait: Duration) -> Instant {
     start + wait.min(LONGEST)
 }
 
-impl<'a> Alarm<'a> {
-    pub(crate) fn new(sleep: Pin<&'a mut Option<Sleep>>) -> Self {
-        Self { sleep }
-    }
-
+impl Alarm {
     /// What `future` gives before `limit`.
     pub(crate) async fn within<F: Future>(
         &mut self,
@@ -54,22 +53,29 @@ impl<'a> Alarm<'a> {
         poll_fn(|cx| self.poll_until(cx, instant)).await;
     }
 
+    /// Forgets the task that it would wake, which would otherwise be kept until the alarm rings.
+    pub(crate) fn rest(&mut self) {
+        if let Some(sleep) = &mut self.sleep {
+            let _ = pin!(unconstrained(sleep.as_mut())).poll(&mut Context::from_waker(Waker::noop()));
+        }
+    }
+
     fn has_rung(&self, limit: Instant) -> bool {
-        self.sleep.as_ref().as_pin_ref().is_some_and(|sleep| sleep.is_elapsed()) && Instant::now() >= limit
+        self.sleep.as_ref().is_some_and(|sleep| sleep.is_elapsed()) && Instant::now() >= limit
     }
 
     fn poll_until(&mut self, cx: &mut Context<'_>, instant: Instant) -> Poll<()> {
         loop {
-            match self.sleep.as_mut().as_pin_mut() {
-                None => self.sleep.set(Some(sleep_until(instant))),
-                Some(sleep) if sleep.deadline() > instant => sleep.reset(instant),
-                Some(mut sleep) => {
+            match &mut self.sleep {
+                None => self.sleep = Some(Box::pin(sleep_until(instant))),
+                Some(sleep) if sleep.deadline() > instant => sleep.as_mut().reset(instant),
+                Some(sleep) => {
                     // Outside of the task's budget, which a busy future uses up.
                     ready!(pin!(unconstrained(sleep.as_mut())).poll(cx));
                     if Instant::now() >= instant {
                         return Poll::Ready(());
                     }
-                    sleep.reset(instant);
+                    sleep.as_mut().reset(instant);
                 }
             }
         }
@@ -79,14 +85,15 @@ impl<'a> Alarm<'a> {
 #[cfg(test)]
 mod tests {
     use std::future::pending;
+    use std::sync::Arc;
+    use std::task::Wake;
 
     use super::*;
 
     #[tokio::test(start_paused = true)]
     async fn a_limit_ends_what_never_ends() {
         let start = Instant::now();
-        let mut sleep = pin!(None);
-        let mut alarm = Alarm::new(sleep.as_mut());
+        let mut alarm = Alarm::default();
         alarm.within(start + Duration::from_secs(5), pending::<()>()).await.unwrap_err();
         assert_eq!(start.elapsed().as_secs(), 5);
     }
@@ -94,8 +101,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn one_timer_serves_later_and_earlier_limits() {
         let start = Instant::now();
-        let mut sleep = pin!(None);
-        let mut alarm = Alarm::new(sleep.as_mut());
+        let mut alarm = Alarm::default();
         alarm.within(start + Duration::from_secs(9), async {}).await.unwrap();
         alarm.within(start + Duration::from_secs(2), pending::<()>()).await.unwrap_err();
         assert_eq!(start.elapsed().as_secs(), 2);
@@ -104,10 +110,26 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn an_alarm_at_rest_keeps_no_task() {
+        let mut alarm = Alarm::default();
+        let task = Arc::new(Task);
+        let far = Instant::now() + Duration::from_secs(9);
+        assert!(alarm.poll_until(&mut Context::from_waker(&Arc::clone(&task).into()), far).is_pending());
+        assert_eq!(Arc::strong_count(&task), 2);
+        alarm.rest();
+        assert_eq!(Arc::strong_count(&task), 1);
+    }
+
+    struct Task;
+
+    impl Wake for Task {
+        fn wake(self: Arc<Self>) {}
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_future_that_is_always_ready_again_cannot_outlast_the_limit() {
         let limit = Instant::now() + Duration::from_millis(5);
-        let mut sleep = pin!(None);
-        let mut alarm = Alarm::new(sleep.as_mut());
+        let mut alarm = Alarm::default();
         let greedy = poll_fn(|cx| {
             while tokio::task::coop::has_budget_remaining() {
                 let _ = pin!(tokio::task::coop::consume_budget()).poll(cx);

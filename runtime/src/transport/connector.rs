@@ -2,6 +2,7 @@ use std::error::Error as StdError;
 use std::io;
 
 use hyper::client::conn::http1::Builder;
+use tokio::net::TcpStream;
 use tokio::runtime;
 use tokio::time::Instant;
 
@@ -51,7 +52,7 @@ impl Connector {
     pub(crate) async fn open(
         &self,
         runtime: runtime::Id,
-        alarm: &mut Alarm<'_>,
+        alarm: &mut Alarm,
         limit: Instant,
     ) -> Result<Lane, Unreached> {
         let mut phase = Phase::Resolve;
@@ -68,6 +69,15 @@ impl Connector {
         let addresses = self.address.resolve().await?;
         *phase = Phase::Connect;
         let socket = connect(addresses).await?;
+        self.build(socket, runtime, phase).await
+    }
+
+    async fn build(
+        &self,
+        socket: TcpStream,
+        runtime: runtime::Id,
+        phase: &mut Phase,
+    ) -> Result<Lane, Failed> {
         socket.set_nodelay(true)?;
         let tcp = Tcp::new(socket);
         let gauge = tcp.gauge();
@@ -91,6 +101,14 @@ impl Connector {
     #[expect(clippy::unused_async, reason = "the other half of a feature")]
     async fn secure(&self, tcp: Tcp, _: &mut Phase) -> Result<Stream, Failed> {
         Ok(Stream::plain(tcp))
+    }
+}
+
+#[cfg(test)]
+impl Connector {
+    /// A connection over a socket that a test has prepared.
+    pub(crate) async fn open_over(&self, socket: TcpStream, runtime: runtime::Id) -> Lane {
+        self.build(socket, runtime, &mut Phase::Connect).await.ok().unwrap()
     }
 }
 

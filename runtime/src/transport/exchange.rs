@@ -9,7 +9,7 @@ use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
 use tokio::time::Instant;
 
-use super::{Alarm, Cause, Lane, Loss, Once};
+use super::{Cause, Lane, Loss, Once};
 use crate::delivery::Phase;
 
 /// An answer, received to the last byte.
@@ -30,10 +30,10 @@ impl Lane {
     pub(crate) async fn exchange(
         &mut self,
         request: Request<Once>,
-        alarm: &mut Alarm<'_>,
         limit: Instant,
         most: usize,
     ) -> Result<Answer, Loss> {
+        let mut alarm = std::mem::take(&mut self.alarm);
         let before = self.gauge().accepted();
         self.gauge().ask_probe();
         let response = {
@@ -55,6 +55,7 @@ impl Lane {
             alarm.within(limit, poll_fn(|cx| self.poll_body(cx, &mut body, &mut collected, most))).await;
         let cause = match received {
             Ok(Ok(())) => {
+                self.alarm = alarm;
                 return Ok(Answer {
                     status: head.status,
                     headers: head.headers,

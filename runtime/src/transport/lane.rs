@@ -6,9 +6,9 @@ use hyper::client::conn::http1::{Builder, Connection, SendRequest};
 use tokio::runtime;
 use tokio::time::Instant;
 
-use super::Once;
 use super::gauge::Gauge;
 use super::stream::Stream;
+use super::{Alarm, Once};
 use crate::delivery::Phase;
 
 /// One connection. Whoever holds it drives it: no task of its own stands behind it, so that a call needs no
@@ -18,6 +18,7 @@ pub(crate) struct Lane {
     /// `None` once it has ended.
     connection: Option<Box<Connection<Stream, Once>>>,
     gauge: Arc<Gauge>,
+    pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
     pub(super) runtime: runtime::Id,
     pub(super) idle_since: Instant,
@@ -36,6 +37,7 @@ impl Lane {
             sender,
             connection: Some(Box::new(connection)),
             gauge,
+            alarm: Alarm::default(),
             runtime,
             idle_since: Instant::now(),
             is_reused: false,
@@ -56,6 +58,7 @@ impl Lane {
     pub(super) fn rest(&mut self, now: Instant) {
         self.idle_since = now;
         self.is_reused = true;
+        self.alarm.rest();
     }
 
     pub(super) fn gauge(&self) -> &Gauge {

@@ -1,30 +1,30 @@
 use std::convert::Infallible;
+use std::io::Cursor;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 /// A request body of one piece.
 #[derive(Debug)]
-pub(crate) struct Once(Bytes);
+pub(crate) struct Once(Vec<u8>);
 
 impl Once {
-    pub(crate) fn new(body: Bytes) -> Self {
+    pub(crate) fn new(body: Vec<u8>) -> Self {
         Self(body)
     }
 }
 
 impl Body for Once {
-    type Data = Bytes;
+    type Data = Cursor<Vec<u8>>;
     type Error = Infallible;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+    ) -> Poll<Option<Result<Frame<Self::Data>, Infallible>>> {
         let body = std::mem::take(&mut self.0);
-        Poll::Ready((!body.is_empty()).then(|| Ok(Frame::data(body))))
+        Poll::Ready((!body.is_empty()).then(|| Ok(Frame::data(Cursor::new(body)))))
     }
 
     fn is_end_stream(&self) -> bool {

@@ -24,8 +24,8 @@ struct Idle {
     reaper: Option<Reaper>,
 }
 
-/// The task that closes connections nobody came back for. It lives in one runtime, and there is none while
-/// nothing is idle.
+/// The task that closes connections nobody came back for. It lives in one runtime, and ends when it finds
+/// nothing idle.
 struct Reaper {
     runtime: runtime::Id,
     task: AbortHandle,
@@ -37,9 +37,14 @@ impl Pool {
         Arc::new(Self { permits: Semaphore::new(most), most, idle_limit, idle: Mutex::default() })
     }
 
+    /// How many connections there may be.
+    pub(crate) fn size(&self) -> usize {
+        self.most
+    }
+
     /// The right to use a connection; `None` where there was none before `limit`. It is kept until after the
     /// connection is back, so that the next in the queue finds that connection.
-    pub(crate) async fn permit(&self, alarm: &mut Alarm<'_>, limit: Instant) -> Option<SemaphorePermit<'_>> {
+    pub(crate) async fn permit(&self, alarm: &mut Alarm, limit: Instant) -> Option<SemaphorePermit<'_>> {
         if let Ok(permit) = self.permits.try_acquire() {
             return Some(permit);
         }
@@ -78,7 +83,8 @@ impl Pool {
         let mut idle = self.idle();
         idle.lanes.push(lane);
         if !idle.reaper.as_ref().is_some_and(|reaper| reaper.watches(runtime)) {
-            let task = tokio::spawn(reap(Arc::downgrade(self), instant_after(now, self.idle_limit))).abort_handle();
+            let task =
+                tokio::spawn(reap(Arc::downgrade(self), instant_after(now, self.idle_limit))).abort_handle();
             if let Some(old) = idle.reaper.replace(Reaper { runtime, task }) {
                 old.task.abort();
             }

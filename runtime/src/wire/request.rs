@@ -1,9 +1,8 @@
-use bytes::Bytes;
 use http::HeaderMap;
 use http::uri::PathAndQuery;
 
 use super::pairs::push_pairs;
-use super::{headers, target};
+use super::{Fixed, headers, target};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Fault, Violation};
 use crate::json;
@@ -17,24 +16,25 @@ pub struct Outgoing {
     /// The spec's constant headers, those of the request's fields, and the body's type.
     pub headers: HeaderMap,
     /// The body, empty where there is none.
-    pub body: Bytes,
+    pub body: Vec<u8>,
 }
 
-/// Writes a request, or tells everything that keeps it from being sent.
+/// Writes a request, or tells everything that keeps it from being sent. What is fixed is taken as it is.
 pub(crate) fn write(
     meta: &Meta,
     request: &dyn RecordView,
     base_path: &str,
     limits: bool,
+    fixed: Fixed,
 ) -> Result<Outgoing, Box<Fault>> {
     let (body, mut violations) = match write_body(meta, request, limits) {
         Ok(body) => (body, Vec::new()),
         Err(json::Refused) => (Vec::new(), check(request, limits)),
     };
-    let target = target::write(meta, request, base_path, &mut violations);
-    let headers = headers::write(meta, request, &mut violations);
+    let target = fixed.target.or_else(|| target::write(meta, request, base_path, &mut violations));
+    let headers = fixed.headers.unwrap_or_else(|| headers::write(meta, request, &mut violations));
     match target {
-        Some(target) if violations.is_empty() => Ok(Outgoing { target, headers, body: body.into() }),
+        Some(target) if violations.is_empty() => Ok(Outgoing { target, headers, body }),
         _ => Err(invalid(meta, violations)),
     }
 }
@@ -50,7 +50,7 @@ fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Vec
             View::Absent => !limits || missing(request, field).is_none(),
             View::Bool(_) => true,
             view @ (View::Int(_) | View::UInt(_) | View::Str(_)) => {
-                !limits || field.rule.problem(view).is_none()
+                !limits || !field.rule.is_broken(view)
             }
             View::Float(_) | View::List(_) | View::Map(_) | View::Record(_) => false,
         }

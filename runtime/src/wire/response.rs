@@ -49,7 +49,10 @@ impl Received<'_> {
         } else {
             match self.read_body(place.reborrow()) {
                 Ok(false) => {}
-                Ok(true) => self.find_refusal().map_or(Ok(()), |refusal| Err(self.refused(refusal)))?,
+                Ok(true) => match self.find_refusal() {
+                    Some(refusal) if !self.is_own_field(&mut place, &refusal) => return Err(self.refused(refusal)),
+                    _ => {}
+                },
                 Err(mistake) => {
                     return Err(match self.find_refusal() {
                         Some(refusal) => self.refused(refusal),
@@ -76,7 +79,7 @@ impl Received<'_> {
             if verdict.codes.contains(&code.as_wire()) {
                 return self.read_decided(verdict, place);
             }
-            if self.meta.api.codes.iter().any(|known| known.code == code.as_wire()) {
+            if self.is_documented(code) {
                 return Err(refusal.map_or_else(|| self.failed(), |refusal| self.refused(refusal)));
             }
         }
@@ -93,7 +96,12 @@ impl Received<'_> {
     /// The code has decided some fields, so that they need not be there; the others are read as ever.
     fn read_decided(&self, verdict: &Verdict, mut place: Place<'_>) -> Result<(), Box<Fault>> {
         let root = Root { watch: [None; 2], decided: verdict.sets };
-        json::read(self.body, place.reborrow(), root).map_err(|mistake| self.undescribed(&mistake))?;
+        if let Err(mistake) = json::read(self.body, place.reborrow(), root) {
+            // The failure object may have other fields of the same names.
+            if !clear_optional(&mut place, verdict.sets) {
+                return Err(self.undescribed(&mistake));
+            }
+        }
         if let Place::Record(record) = &mut place {
             for &(index, value) in verdict.sets {
                 force(record.field_mut(index), value);
@@ -118,6 +126,19 @@ impl Received<'_> {
 
     fn find_refusal(&self) -> Option<Refusal> {
         refusal::find(self.meta.api, self.status, self.body)
+    }
+
+    /// Whether what stands where a code would is a field of the answer: the spec gives it one of that name, and
+    /// does not know such a code.
+    fn is_own_field(&self, place: &mut Place<'_>, refusal: &Refusal) -> bool {
+        let &[name] = self.meta.api.failure.code else { return false };
+        let Place::Record(record) = place else { return false };
+        let has_field = record.fields().iter().any(|field| field.name == name && field.travel.has(Travel::BODY));
+        has_field && refusal.code.as_ref().is_none_or(|code| !self.is_documented(code))
+    }
+
+    fn is_documented(&self, code: &OwnedCode) -> bool {
+        self.meta.api.codes.iter().any(|known| known.code == code.as_wire())
     }
 
     fn is_blank(&self) -> bool {
@@ -201,6 +222,20 @@ impl Received<'_> {
         let media_type = media_type.split(';').next()?.trim();
         (!media_type.to_ascii_lowercase().ends_with("json")).then_some(media_type)
     }
+}
+
+/// Leaves out what need not be there; tells whether that is all but the decided fields.
+fn clear_optional(place: &mut Place<'_>, decided: &[(usize, bool)]) -> bool {
+    let Place::Record(record) = place else { return false };
+    let mut is_all = true;
+    for (index, field) in record.fields().iter().enumerate() {
+        match record.field_mut(index) {
+            Place::Option(option) => option.clear(),
+            _ if decided.iter().any(|(at, _)| *at == index) || !field.travel.has(Travel::BODY) => {}
+            _ => is_all = false,
+        }
+    }
+    is_all
 }
 
 fn force(place: Place<'_>, value: bool) {

@@ -175,7 +175,7 @@ fn what_was_written_is_read_back() {
     request.ratio = Some(f64::MIN_POSITIVE);
     request.next = Some(Box::new(batch()));
     let body = p::write_request(&request, "", false).unwrap().body;
-    let read = p::read_response::<Echo>(http::StatusCode::OK, &http::HeaderMap::new(), &body).unwrap();
+    let read = p::read_response::<Echo>(http::StatusCode::OK, &http::HeaderMap::new(), &body.into()).unwrap();
     assert_eq!(read, request);
 }
 

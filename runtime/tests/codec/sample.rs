@@ -320,7 +320,7 @@ pub fn search() -> Search {
 
 pub fn body<E: p::Endpoint>(request: &E) -> String {
     let outgoing = p::write_request(request, "", true).unwrap();
-    String::from_utf8(outgoing.body.into()).unwrap()
+    String::from_utf8(outgoing.body).unwrap()
 }
 
 pub fn violations<E: p::Endpoint>(request: &E, check: bool) -> Vec<String> {

@@ -9,7 +9,7 @@ fn only_the_body_fields_are_in_the_body() {
     let request = VerifyCode::new("288193860302", "012345");
     let outgoing = p::write_request(&request, "/v1", true).unwrap();
     assert_eq!(outgoing.target, "/v1/codes/288193860302/valid");
-    assert_eq!(outgoing.body, r#"{"code":"012345"}"#);
+    assert_eq!(outgoing.body, br#"{"code":"012345"}"#);
     assert_eq!(outgoing.headers["content-type"], "application/json");
     assert_eq!(outgoing.headers["accept"], "application/json");
 }
@@ -19,10 +19,10 @@ fn absent_fields_are_not_sent() {
     let request = SendCode::new("13812345678", 1);
     let outgoing = p::write_request(&request, "/v1/", true).unwrap();
     assert_eq!(outgoing.target, "/v1/codes");
-    assert_eq!(outgoing.body, r#"{"mobile":"13812345678","temp_id":1}"#);
+    assert_eq!(outgoing.body, br#"{"mobile":"13812345678","temp_id":1}"#);
     let outgoing = p::write_request(&request.sign_id(-42), "", true).unwrap();
     assert_eq!(outgoing.target, "/codes");
-    assert_eq!(outgoing.body, r#"{"mobile":"13812345678","temp_id":1,"sign_id":-42}"#);
+    assert_eq!(outgoing.body, br#"{"mobile":"13812345678","temp_id":1,"sign_id":-42}"#);
 }
 
 #[test]

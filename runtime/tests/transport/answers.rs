@@ -177,6 +177,29 @@ async fn a_connection_that_the_server_wants_closed_is_not_used_again() {
 }
 
 #[tokio::test]
+async fn a_refusal_and_an_empty_answer_keep_their_connection() {
+    let answers = [
+        "HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\n{}",
+        "HTTP/1.1 500 Internal Server Error\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
+    ];
+    let server = Server::start(move |mut connection| async move {
+        for answer in answers.into_iter().cycle() {
+            if connection.execute().await.is_none() {
+                return;
+            }
+            connection.write(answer).await;
+        }
+    });
+    let client = server.client();
+    for _ in 0..12 {
+        client.send("x").await.unwrap_err();
+    }
+    assert_eq!((server.connections(), server.executions()), (1, 12));
+}
+
+#[tokio::test]
 async fn a_long_answer_in_many_pieces_arrives_whole() {
     let id = "0123456789abcdef".repeat(20_000);
     let body = format!(r#"{{"id":"{id}"}}"#);

@@ -1,10 +1,12 @@
 //! Time and size.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use sms_api::{CallOptions, Delivery, ErrorKind, Phase};
 use tokio::time::Instant;
 
+use crate::api;
 use crate::server::Server;
 
 fn once(answer: impl Into<String>) -> Server {
@@ -29,6 +31,22 @@ async fn a_silent_server_ends_at_the_deadline_as_unknown() {
     assert_eq!((error.delivery(), server.executions()), (Delivery::Unknown, 1));
     assert!(start.elapsed() >= Duration::from_millis(100) && start.elapsed() < Duration::from_secs(5));
     assert!(error.elapsed() >= Duration::from_millis(100));
+}
+
+#[tokio::test]
+async fn a_host_that_swallows_everything_ends_at_the_connect_limit_and_was_not_sent() {
+    // Nobody accepts, and the kernel's queue of one is full: it drops whoever knocks.
+    let listener = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    listener.bind(&"127.0.0.1:0".parse::<SocketAddr>().unwrap().into()).unwrap();
+    listener.listen(0).unwrap();
+    let address = listener.local_addr().unwrap().as_socket().unwrap();
+    let _queued = std::net::TcpStream::connect(address).unwrap();
+    let builder = api::builder().base_url(&format!("http://{address}")).unwrap();
+    let client = builder.connect_timeout(Duration::from_millis(50)).max_attempts(2).build().unwrap();
+    let error = client.send("x").await.unwrap_err();
+    assert_eq!((error.kind(), error.phase()), (ErrorKind::Transport, Phase::Connect));
+    assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 2));
+    assert!(error.is_retryable());
 }
 
 #[tokio::test]

@@ -19,4 +19,6 @@ mod server;
 mod stale;
 #[cfg(feature = "tls")]
 mod tls;
+#[cfg(feature = "tracing")]
+mod trace;
 mod wire;
