@@ -300,3 +300,75 @@ impl Reader<'_> {
         Err(Wrong { at: self.at..self.at + len, what })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Value {
+        parse(text).unwrap().value
+    }
+
+    #[test]
+    fn every_value_has_its_place_and_its_digits() {
+        let json = parse(" {\"名\": [1e2, null]} ").unwrap();
+        assert_eq!(json.at, 1..21);
+        let list = json.member("名").unwrap();
+        assert_eq!(list.at, 9..20);
+        let Value::List(items) = &list.value else { panic!("{list:?}") };
+        assert_eq!(items[0].value, Value::Number("1e2".to_owned()));
+        assert_eq!((items[1].at.clone(), &items[1].value), (15..19, &Value::Null));
+    }
+
+    #[test]
+    fn escapes_are_decoded() {
+        assert_eq!(parsed(r#""\"\\\/\b\f\n\r\t""#), Value::Text("\"\\/\u{8}\u{c}\n\r\t".to_owned()));
+        assert_eq!(parsed(r#""\u4e2d\uD83D\uDE00""#), Value::Text("中😀".to_owned()));
+        for broken in [
+            r#""\x""#,
+            r#""\u12""#,
+            r#""\uD83D""#,
+            r#""\uD83Dx""#,
+            r#""\uDE00""#,
+            r#""\uD83D\u0041""#,
+            r#""\"#,
+        ] {
+            assert!(parse(broken).is_err(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_leads_through_objects_and_arrays() {
+        let json = parse(r#"{"a": [{"b": 1}]}"#).unwrap();
+        let parts = ["a", "0", "b"].map(str::to_owned);
+        assert_eq!(json.pointer(&parts).map(|found| &found.value), Some(&Value::Number("1".to_owned())));
+        assert_eq!(json.pointer(&["b".to_owned()]), None);
+    }
+
+    #[test]
+    fn a_key_twice_and_bottomless_nesting_are_refused() {
+        assert_eq!(parse(r#"{"a":1,"a":2}"#).unwrap_err().at, 7..10);
+        assert!(parse(&"[".repeat(100_000)).is_err());
+    }
+
+    /// What is JSON is decided by serde_json; only a key twice is refused here and not there.
+    #[test]
+    fn the_same_texts_are_json_as_for_serde_json() {
+        let seed = r#" {"a": [-1, 0.5, 1e-9, 0, 12], "b": {"c": "x\n\u00e9"}, "d": true, "e": null} "#;
+        let replacements =
+            ["", "\"", "\\", "{", "]", ",", ":", "0", "-", ".", "e", " ", "\n", "\u{1}", "中", "//"];
+        let starts: Vec<usize> = (0..=seed.len()).collect();
+        for start in starts {
+            for len in 0..=2.min(seed.len() - start) {
+                for replacement in replacements {
+                    let mutant = [&seed[..start], replacement, &seed[start + len..]].concat();
+                    let theirs = serde_json::from_str::<serde_json::Value>(&mutant).is_ok();
+                    let ours = parse(&mutant);
+                    let is_repeated =
+                        ours.as_ref().is_err_and(|wrong| wrong.what == "the key stands here a second time");
+                    assert!(ours.is_ok() == theirs || is_repeated, "{mutant}: {ours:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What generated code names. Nothing here is for people, and nothing here is promised.
 
+use core::marker::PhantomData;
+
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
 pub use core::convert::{AsRef, From, Infallible, Into};
@@ -14,7 +16,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::primitive::{bool, f64, i8, i16, i32, i64, i128, str, u8, u16, u32, u64, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use core::str::FromStr;
-pub use core::{compile_error, concat, env, include_bytes};
+pub use core::{concat, env, include_bytes};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;
 pub use std::string::{String, ToString};
@@ -36,8 +38,6 @@ pub use crate::record::{
 };
 pub use crate::unknown::{UnknownInteger, UnknownText};
 pub use crate::wire::{Outgoing, read_response, write_request};
-
-use core::marker::PhantomData;
 
 /// A list of whatever a caller has that turns into its items.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

@@ -18,11 +18,8 @@ mod stall;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
 use ::http::request::Parts;
-use ::http::{HeaderValue, Method, Request, Response, StatusCode};
+use ::http::{Method, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use tokio::sync::watch;
 
@@ -48,17 +45,6 @@ pub(crate) struct Limits {
 
 const HEADER_BYTES: usize = 32 * 1024;
 const BODY_BYTES: usize = 1024 * 1024;
-
-/// What the page may do: run and show what comes from here, and ask here.
-const PAGE_POLICY: [(HeaderName, &str); 3] = [
-    (
-        CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (REFERRER_POLICY, "no-referrer"),
-];
 
 /// Everything that a connection needs to answer.
 pub(crate) struct Service {
@@ -121,12 +107,7 @@ fn inbox(connection: &Connection, head: &Parts) -> Answer {
     if head.method == Method::GET && !guard::is_trusted(connection.peer, &head.headers) {
         return control::forbidden();
     }
-    let mut answer = answer::with_body(StatusCode::OK, asset.content_type, asset.body);
-    for (name, value) in PAGE_POLICY {
-        answer.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
-    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    answer
+    asset.answer(&head.headers)
 }
 
 /// hyper's own limit is that of its buffer, which may hold more than it was told.

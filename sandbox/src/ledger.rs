@@ -4,16 +4,18 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, RandomState};
 use std::time::SystemTime;
 
+use bytes::Bytes;
+
 use crate::endpoint::Endpoint;
 
 /// How many different requests are remembered.
 const LIMIT: usize = 10_000;
 
-/// How much of a body is kept, in characters.
-const BODY_CHARS: usize = 1_024;
+/// How much of a body is kept, in bytes.
+const BODY_BYTES: usize = 1_024;
 
-/// How much of a path is kept, in characters.
-const PATH_CHARS: usize = 256;
+/// How much of a path and of an app key is kept, in bytes.
+const NAME_BYTES: usize = 256;
 
 /// Requests in the order they first came; full, it forgets the oldest.
 #[derive(Default)]
@@ -30,7 +32,7 @@ pub(crate) struct Arrival<'a> {
     pub(crate) endpoint: Option<Endpoint>,
     pub(crate) method: &'a str,
     pub(crate) path: &'a str,
-    pub(crate) body: &'a [u8],
+    pub(crate) body: &'a Bytes,
     pub(crate) mobile: Option<&'a str>,
 }
 
@@ -52,7 +54,8 @@ pub(crate) struct LedgerEntry {
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) mobile: Option<String>,
-    pub(crate) body: String,
+    /// Its beginning.
+    pub(crate) body: Bytes,
     pub(crate) received: u64,
     pub(crate) executed: u64,
     pub(crate) faults: u64,
@@ -75,12 +78,13 @@ impl Ledger {
             }
         }
         let entry = self.entries.entry(key).or_insert_with(|| LedgerEntry {
-            app_key: app_key.map(|app_key| beginning(app_key.as_bytes(), PATH_CHARS)),
+            app_key: app_key.map(|app_key| beginning(app_key).to_owned()),
             endpoint,
-            method: beginning(method.as_bytes(), PATH_CHARS),
-            path: beginning(path.as_bytes(), PATH_CHARS),
+            method: beginning(method).to_owned(),
+            path: beginning(path).to_owned(),
             mobile: mobile.map(str::to_owned),
-            body: beginning(body, BODY_CHARS),
+            // A slice would keep the whole.
+            body: body.get(..BODY_BYTES).map_or_else(|| body.clone(), Bytes::copy_from_slice),
             received: 0,
             executed: 0,
             faults: 0,
@@ -126,16 +130,19 @@ impl Ledger {
     }
 }
 
-fn beginning(bytes: &[u8], chars: usize) -> String {
-    let most = bytes.get(..chars * 4).unwrap_or(bytes);
-    String::from_utf8_lossy(most).chars().take(chars).collect()
+fn beginning(text: &str) -> &str {
+    if text.len() <= NAME_BYTES {
+        return text;
+    }
+    let end = (0..=NAME_BYTES).rev().find(|end| text.is_char_boundary(*end));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn arrival(body: &[u8]) -> Arrival<'_> {
+    fn arrival(body: &Bytes) -> Arrival<'_> {
         let endpoint = Some(Endpoint::SendCode);
         Arrival { app_key: Some("key"), endpoint, method: "POST", path: "/v1/codes", body, mobile: None }
     }
@@ -144,12 +151,12 @@ mod tests {
     fn the_same_request_is_counted_and_another_is_another_entry() {
         let mut ledger = Ledger::default();
         for is_executed in [true, false] {
-            ledger.record(&arrival(b"a"), Outcome { is_executed, ..Outcome::default() });
+            ledger.record(&arrival(&"a".into()), Outcome { is_executed, ..Outcome::default() });
         }
-        ledger.record(&arrival(b"b"), Outcome::default());
+        ledger.record(&arrival(&"b".into()), Outcome::default());
         let counts: Vec<_> =
             ledger.entries().map(|entry| (&*entry.body, entry.received, entry.executed)).collect();
-        assert_eq!(counts, [("b", 1, 0), ("a", 2, 1)]);
+        assert_eq!(counts, [(&b"b"[..], 1, 0), (b"a", 2, 1)]);
         ledger.clear_app_key("other");
         assert_eq!(ledger.entries().count(), 2);
         ledger.clear_app_key("key");
@@ -160,10 +167,10 @@ mod tests {
     fn what_is_remembered_is_bounded() {
         let mut ledger = Ledger::default();
         for number in 0..LIMIT + 5 {
-            ledger.record(&arrival(number.to_string().as_bytes()), Outcome::default());
+            ledger.record(&arrival(&number.to_string().into()), Outcome::default());
         }
-        ledger.record(&arrival("字".repeat(100_000).as_bytes()), Outcome::default());
+        ledger.record(&arrival(&"字".repeat(100_000).into()), Outcome::default());
         assert_eq!((ledger.entries().count(), ledger.dropped()), (LIMIT, 6));
-        assert_eq!(ledger.entries().next().unwrap().body.chars().count(), BODY_CHARS);
+        assert_eq!(ledger.entries().next().unwrap().body.len(), BODY_BYTES);
     }
 }

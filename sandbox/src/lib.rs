@@ -4,6 +4,8 @@
 //! [`Sandbox::base_url`], and read what the phones would have received.
 //!
 //! ```
+//! use std::time::Duration;
+//!
 //! use sms_api_sandbox::Sandbox;
 //!
 //! # fn main() -> std::io::Result<()> {
@@ -14,17 +16,25 @@
 //!
 //! // … your app sends a verification code to 13812345678 …
 //!
-//! if let Some(message) = sandbox.latest_message("13812345678") {
-//!     println!("{}: {:?}", message.text, message.code);
-//! }
+//! let message = sandbox.wait_for_message("13812345678", Duration::ZERO).await;
+//! println!("{:?}", message.and_then(|message| message.code));
 //! # Ok(())
 //! # })
 //! # }
 //! ```
 //!
-//! The program `sms-sandbox` is the same server on `127.0.0.1:8025`. Clients in other languages find what the phones
-//! received at `GET /_sandbox/messages?mobile=13812345678`, which answers this machine only:
-//! `{"messages": [{"msg_id", "mobile", "text", "code", "kind", …}], "dropped": 0}`, oldest first.
+//! The program `sms-sandbox` is the same server on `127.0.0.1:8025`. Tests in other languages wait for what the phones
+//! receive at `GET /_sandbox/messages/wait?mobile=13812345678`; [`control`] is that API for Rust.
+//!
+//! # Every outcome, on demand
+//!
+//! - **By a number:** `154000` and a return code, wherever a call names a mobile, a recipient, a `msg_id` or a `temp_id`. A
+//!   send to `15400050009` is refused with 50009. (50010, 50011 and 50012 are what a *verification* of a code that was
+//!   sent there answers.)
+//! - **By behaviour,** as the documents describe it, and by what an account may do: [`Sandbox::set_settings`].
+//! - **By a [`Fault`]:** an error code, any status, a delay, a connection reset before or after the call was executed,
+//!   half an answer, silence; for the nth call, for one number, or with a probability.
+//! - **In no time:** [`Sandbox::advance_clock`] lets codes expire and limits open.
 //!
 //! # What every account finds
 //!
@@ -45,6 +55,10 @@
 //! - A verification template sent with `/messages` counts towards the 200 in 24 hours of its number.
 //! - A mobile number has eleven digits and begins with 13 to 19; an empty one is a missing one (50004).
 //! - A batch in which a row has no `mobile` is refused as a whole; any other mistake concerns its row alone.
+//! - Who may call is asked first, then what is sent, then the template, then words, quota and frequency, in that order.
+//! - An application that is blocked (50036) or called from a foreign address (50035) is refused whatever it asks; one
+//!   without the SMS service (50008) can still verify codes and manage templates.
+//! - A message costs one of the quota, however long it is. A batch that exceeds it fails from that row on (50014).
 //! - Who sends a body over 1 MiB, a header over 32 KB, or either too slowly, reads 50007 with HTTP 413, 431, 408.
 //! - The signature is shown as `【极光短信】`, and as `【签名42】` when `sign_id` 42 was asked for.
 

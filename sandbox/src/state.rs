@@ -145,9 +145,7 @@ impl State {
     }
 
     pub(crate) fn exchange(&self, message: &Message) -> Option<Arc<Exchange>> {
-        let world = self.accounts.find(&message.app_key)?;
-        let exchange = world.engine().exchange(number(message)).cloned();
-        exchange
+        self.accounts.find(&message.app_key)?.engine().exchange(number(message)).cloned()
     }
 
     /// Does something to a template in each of these worlds that has it.

@@ -16,8 +16,9 @@ use crate::reserved;
 /// serve too, but for struct expressions.
 pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -> TokenStream {
     let p = &Root::new(options);
-    let Some((first, others)) = messages.split_first() else { return TokenStream::new() };
-    let first = compile_error(first, options.span);
+    let Some((last, others)) = messages.split_last() else { return TokenStream::new() };
+    // Items expand before types: so the mistakes keep their order.
+    let last = compile_error(last, options.span);
     let others = others.iter().map(|message| compile_error(message, options.span));
     let aliases = names(outline).into_iter().map(|name| {
         let ident = name::ident(name);
@@ -30,7 +31,7 @@ pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -
         #(#others;)*
 
         /// Unknown until the spec is mended.
-        pub type Call<E> = #p::Broken<{ #first }, E>;
+        pub type Call<E> = #p::Broken<{ #last }, E>;
 
         /// Unknown until the spec is mended.
         pub type Client = Call<()>;

@@ -100,16 +100,7 @@ impl Context<'_> {
         let code = found.and_then(|found| Some((found, fit::code(found)?)));
         let is_success =
             |code: &CodeValue| self.failure.place.success.iter().any(|known| fit::is_same(known, code));
-        // A documented code is a failure; another one may be a field of the answer.
-        let is_documented = |code: &CodeValue| self.failure.codes.iter().any(|known| fit::is_same(&known.code, code));
-        let is_field = |code: &CodeValue| {
-            let [name] = pointer.as_slice() else { return false };
-            status.is_none_or(|status| (200..300).contains(&status))
-                && !is_documented(code)
-                && response_record(&endpoint.response, self.types)
-                    .is_some_and(|answer| answer.fields.iter().any(|field| field.name.wire == *name))
-        };
-        let Some((at, code)) = code.filter(|(_, code)| !is_success(code) && !is_field(code)) else {
+        let Some((at, code)) = code.filter(|(_, code)| !is_success(code)) else {
             self.answer(text, &json, endpoint, Vec::new(), log);
             return;
         };
@@ -143,10 +134,7 @@ impl Context<'_> {
             })
             .help(format!("write `status = {due}`, or mend the code's status"));
         }
-        // A failure object that is the whole answer has fields of its own.
-        let is_apart = self.failure.place.code.len() > 1;
-        let verdict = endpoint.verdict.as_ref().filter(|verdict| is_apart && verdict.codes.contains(&index));
-        if let Some(verdict) = verdict {
+        if let Some(verdict) = endpoint.verdict.as_ref().filter(|verdict| verdict.codes.contains(&index)) {
             let absent = verdict.sets.iter().map(|(field, _)| *field).collect();
             self.answer(text, &json, endpoint, absent, log);
         }

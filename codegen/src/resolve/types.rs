@@ -22,6 +22,7 @@ pub(super) fn args(types: &mut [TypeDef], slot: &Slot<Names<raw::TypeDef>>, log:
     for (def, entry) in types.iter_mut().zip(entries) {
         if let (Shape::Record(record), Some(raw)) = (&mut def.shape, entry.value.given())
             && let Some(fields) = raw.fields.given()
+            && fields.entries.len() == record.fields.len()
         {
             let at = entry.name.span;
             record.args = args::resolve(&raw.args, &fields.entries, &record.fields, at, def.sent, log);

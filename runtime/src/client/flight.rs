@@ -144,7 +144,9 @@ fn no_runtime() -> Box<Fault> {
 
 fn pool_wait_over(timeout: Duration) -> Box<Fault> {
     let summary = format!("no connection became free within {timeout:?}");
-    Fault::new(ErrorKind::Transport, Phase::Pool, Delivery::NotSent, summary)
+    let mut fault = Fault::new(ErrorKind::Transport, Phase::Pool, Delivery::NotSent, summary);
+    fault.retryable = true;
+    fault
 }
 
 fn no_time_left() -> Box<Fault> {

@@ -142,8 +142,7 @@ fn read(meta: &'static Meta, answer: Answer, place: Place<'_>) -> Result<(), Box
     let Answer { status, headers, body } = answer;
     let result = match refuse(status, &headers, &body) {
         Some(summary) => {
-            let delivery = if status.is_client_error() { Delivery::Refused } else { Delivery::Unknown };
-            let mut fault = Fault::new(ErrorKind::Unexpected, Phase::Decode, delivery, summary);
+            let mut fault = Fault::new(ErrorKind::Unexpected, Phase::Decode, Delivery::Unknown, summary);
             fault.status = Some(status);
             fault.body = Some(Excerpt(body));
             Err(fault)

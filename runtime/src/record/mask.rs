@@ -31,6 +31,13 @@ impl fmt::Display for Safe<'_> {
             if left == 0 {
                 return f.write_str("…");
             }
+            let plain = leading_plain(rest, left);
+            if plain > 0 {
+                f.write_str(&rest[..plain])?;
+                rest = &rest[plain..];
+                left -= plain;
+                continue;
+            }
             let digits = leading_digits(rest);
             if digits >= LONG {
                 display_masked(&rest[..digits], f)?;
@@ -64,6 +71,11 @@ fn is_telephone(text: &str) -> bool {
 
 fn leading_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// How many characters, `most` at most, need no second look: ASCII, printable, no digits.
+fn leading_plain(text: &str, most: usize) -> usize {
+    text.bytes().take(most).take_while(|byte| matches!(byte, b' '..=b'~') && !byte.is_ascii_digit()).count()
 }
 
 fn is_unsafe(character: char) -> bool {

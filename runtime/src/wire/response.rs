@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
@@ -187,20 +189,27 @@ impl Received<'_> {
         let documented = refusal.code.as_ref().and_then(|code| {
             self.meta.api.codes.iter().find(|known| known.code == code.as_wire()).map(|known| known.message)
         });
-        let mut summary = String::from("the API refused:");
-        match &refusal.code {
-            Some(OwnedCode::Int(code)) => summary.push_str(&format!(" {code}")),
-            Some(OwnedCode::Text(code)) => summary.push_str(&format!(" {}", Safe(&code.0))),
-            None => summary.push_str(" without a code"),
-        }
+        let mut summary = String::with_capacity(128);
+        summary.push_str("the API refused:");
+        // Writing to a text does not fail.
+        let _ = match &refusal.code {
+            Some(OwnedCode::Int(code)) => write!(summary, " {code}"),
+            Some(OwnedCode::Text(code)) => write!(summary, " {}", Safe(&code.0)),
+            None => write!(summary, " without a code"),
+        };
         if let Some(message) = refusal.message.as_deref().or(documented) {
-            summary.push_str(&format!(" {}", Safe(message)));
+            let _ = write!(summary, " {}", Safe(message));
         }
-        summary.push_str(&format!(" ({})", self.status_text()));
+        let _ = write!(summary, " (HTTP {})", self.status.as_u16());
 
         let mut fault = self.fault(ErrorKind::Api, delivery, summary);
         fault.code = refusal.code;
-        fault.message = refusal.message.map(|message| Foreign(message.chars().take(LONGEST).collect()));
+        fault.message = refusal.message.map(|mut message| {
+            if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+                message.truncate(end);
+            }
+            Foreign(message.into())
+        });
         fault
     }
 

@@ -42,18 +42,11 @@ impl Rule {
     }
 }
 
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Key {
-    rule: Rule,
-    mobile: String,
-    content: u64,
-}
-
-/// When each number was sent to: per number and rule the times, and all of them in order.
+/// When each number was sent to: the times by a hash of rule, number and content, and the hashes in order.
 #[derive(Default)]
 pub(crate) struct Frequency {
-    times: HashMap<Key, VecDeque<SystemTime>>,
-    order: VecDeque<Key>,
+    times: HashMap<u64, VecDeque<SystemTime>>,
+    order: VecDeque<u64>,
     hasher: RandomState,
 }
 
@@ -66,9 +59,8 @@ impl Frequency {
         content: &str,
         now: SystemTime,
     ) -> Result<(), ReturnCode> {
-        let content = if rule.depends_on_content() { self.hasher.hash_one(content) } else { 0 };
-        let key = Key { rule, mobile: mobile.to_owned(), content };
-        let times = self.times.entry(key.clone()).or_default();
+        let key = self.hasher.hash_one((rule, mobile, rule.depends_on_content().then_some(content)));
+        let times = self.times.entry(key).or_default();
         let recent = times.iter().rev().take_while(|sent| is_within(**sent, rule.window(), now)).count();
         if recent >= rule.limit() {
             return Err(ReturnCode::OUT_OF_FREQ);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use ::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
 use ::http::request::Parts;
 use ::http::{HeaderValue, Response, StatusCode};
+use bytes::Bytes;
 use hyper::body::Incoming;
 use serde_json::{Map, Value};
 
@@ -53,14 +54,14 @@ pub(super) async fn answer(
     let mut visit = Visit::new(service, connection, head, claim, call);
     if let Some(fault) = visit.strike_before_body() {
         service.pause(fault.delay).await;
-        visit.record(&[], &Done::default());
+        visit.record(None, &Done::default());
         return Err(connection.reset());
     }
     let payload = Payload::read(body, BODY_BYTES, service.limits.patience).await;
     visit.read(&payload);
     let Some(fault) = visit.strike_after_body() else {
         let done = visit.execute(&payload);
-        visit.record(payload_bytes(&payload), &done);
+        visit.record(payload.as_ref().ok(), &done);
         return Ok(done.answer.unwrap_or_else(answer::nothing).map(Outgoing::Whole));
     };
     if fault.effect != Effect::Drip {
@@ -69,7 +70,7 @@ pub(super) async fn answer(
     let executed = if fault.does_execute() { visit.execute(&payload) } else { Done::default() };
     let spoiled = spoil(&fault, &executed);
     let done = Done { answer: spoiled.answered(), ..executed };
-    visit.record(payload_bytes(&payload), &done);
+    visit.record(payload.as_ref().ok(), &done);
     match spoiled {
         Spoiled::Whole(answer) => Ok(answer.map(Outgoing::Whole)),
         Spoiled::Half(answer) => Ok(answer.map(Outgoing::truncated)),
@@ -97,17 +98,13 @@ fn unrouted(
         endpoint: None,
         method: head.method.as_str(),
         path: head.uri.path(),
-        body: &[],
+        body: &Bytes::new(),
         mobile: None,
     };
     let outcome = Outcome { status, code: Some(code.code()), ..Outcome::default() };
     service.state.ledger().record(&arrival, outcome);
     service.log(&LogLine::unrouted(code), status);
     answer.map(Outgoing::Whole)
-}
-
-fn payload_bytes(payload: &Result<Payload, Refusal>) -> &[u8] {
-    payload.as_ref().map_or(&[], |payload| payload.bytes())
 }
 
 /// What became of a call.
@@ -247,10 +244,10 @@ impl<'a> Visit<'a> {
         drop(engine);
         let feed = &self.service.state.feed;
         match self.call.endpoint() {
-            Endpoint::CreateTemplate | Endpoint::UpdateTemplate | Endpoint::DeleteTemplate => {
-                if result.is_ok() {
-                    feed.templates();
-                }
+            Endpoint::CreateTemplate | Endpoint::UpdateTemplate | Endpoint::DeleteTemplate
+                if result.is_ok() =>
+            {
+                feed.templates();
             }
             Endpoint::VerifyCode if result.is_ok() => feed.messages(),
             _ if has_sent => feed.messages(),
@@ -272,18 +269,19 @@ impl<'a> Visit<'a> {
         }
     }
 
-    fn record(&self, body: &[u8], done: &Done) {
+    fn record(&self, payload: Option<&Payload>, done: &Done) {
         let status = done.answer.as_ref().map(|answer| answer.status().as_u16());
         let mobile = match &*self.mobiles {
             [mobile] => Some(mobile.as_str()),
             _ => None,
         };
+        let nothing = Bytes::new();
         let arrival = Arrival {
             app_key: self.claim.app_key(),
             endpoint: Some(self.call.endpoint()),
             method: self.head.method.as_str(),
             path: self.head.uri.path(),
-            body,
+            body: payload.map_or(&nothing, Payload::bytes),
             mobile,
         };
         let outcome = Outcome {

@@ -5,7 +5,7 @@ use super::refusal::Refusal;
 use super::route::Call;
 use crate::engine::{ReturnCode, masked};
 
-/// What the log tells about a request: no secret, no code, no full number, nothing that was not read.
+/// What the log tells about a request: no secret, no code, no full number (it is masked when it is shown).
 pub(super) struct LogLine {
     name: &'static str,
     mobile: Option<String>,
@@ -34,7 +34,7 @@ impl LogLine {
     }
 
     pub(super) fn mobile(&mut self, mobile: &str) {
-        self.mobile = Some(masked(mobile));
+        self.mobile = Some(mobile.to_owned());
     }
 
     pub(super) fn temp_id(&mut self, temp_id: u64) -> u64 {
@@ -75,7 +75,7 @@ impl fmt::Display for LogLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)?;
         if let Some(mobile) = &self.mobile {
-            write!(f, " mobile={mobile}")?;
+            write!(f, " mobile={}", masked(mobile))?;
         }
         if let Some(temp_id) = self.temp_id {
             write!(f, " temp_id={temp_id}")?;

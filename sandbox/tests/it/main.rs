@@ -8,11 +8,15 @@
 )]
 
 mod behaviour;
+mod control;
 #[cfg(unix)]
 mod curl;
+mod faults;
 mod library;
 mod limits;
 mod program;
 mod refusals;
+mod return_codes;
+mod strict;
 mod tolerance;
 mod wire;

@@ -83,7 +83,7 @@ pub(super) fn ledger_entry(entry: &LedgerEntry) -> Value {
         ("method", json!(entry.method)),
         ("path", json!(entry.path)),
         ("mobile", json!(entry.mobile)),
-        ("body", json!(entry.body)),
+        ("body", json!(String::from_utf8_lossy(&entry.body))),
         ("received", json!(entry.received)),
         ("executed", json!(entry.executed)),
         ("faults", json!(entry.faults)),

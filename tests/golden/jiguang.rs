@@ -1,0 +1,3299 @@
+/// The client of 极光短信 · Jiguang SMS.
+///
+/// 极光短信 REST API：发送文本、语音验证码短信，验证验证码，发送单条、批量模板短信，管理短信模板。
+///
+/// Text messages by Jiguang: send and verify codes, send template messages to one number or to many, manage templates.
+///
+/// 使用 HTTP Basic Authentication 的方式做访问授权。`appKey`、`masterSecret` 可以在控制台应用设置中查看。
+///
+/// [The vendor's page](<https://docs.jiguang.cn/jsms>)
+///
+/// It calls <https://api.sms.jpush.cn/v1> unless [`Client::builder`] is told otherwise.
+///
+/// Cheap to clone: clones share their connections, and one client serves a whole process.
+#[derive(::sms_api::__private::Clone, ::sms_api::__private::fmt::Debug)]
+pub struct Client(::sms_api::__private::Client);
+impl Client {
+    const API: &'static ::sms_api::__private::Api = &::sms_api::__private::Api {
+        name: "jiguang-sms",
+        base_url: "https://api.sms.jpush.cn/v1",
+        auth: &[
+            ::sms_api::__private::AuthSet {
+                name: "app",
+                scheme: ::sms_api::__private::Scheme::Basic {
+                    username: "app_key",
+                    password: "master_secret",
+                },
+            },
+        ],
+        failure: ::sms_api::__private::Failure {
+            code: &["error", "code"],
+            message: &["error", "message"],
+            success: &[::sms_api::__private::WireCode::Int(50_000)],
+        },
+        codes: &[
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_001),
+                status: ::sms_api::__private::Some(400),
+                message: "missing auth",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_002),
+                status: ::sms_api::__private::Some(401),
+                message: "auth failed",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_003),
+                status: ::sms_api::__private::Some(400),
+                message: "missing body",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_004),
+                status: ::sms_api::__private::Some(400),
+                message: "missing mobile",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_005),
+                status: ::sms_api::__private::Some(400),
+                message: "missing temp_id",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_006),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid mobile",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_007),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid body",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_008),
+                status: ::sms_api::__private::Some(403),
+                message: "no sms code auth",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_009),
+                status: ::sms_api::__private::Some(403),
+                message: "out of freq",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_010),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid code",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_011),
+                status: ::sms_api::__private::Some(403),
+                message: "expired code",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_012),
+                status: ::sms_api::__private::Some(403),
+                message: "verified code",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_013),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid temp_id",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_014),
+                status: ::sms_api::__private::Some(403),
+                message: "no money",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_015),
+                status: ::sms_api::__private::Some(400),
+                message: "missing code",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_016),
+                status: ::sms_api::__private::Some(404),
+                message: "api not found",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_017),
+                status: ::sms_api::__private::Some(415),
+                message: "media not supported",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_018),
+                status: ::sms_api::__private::Some(405),
+                message: "request method not support",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_019),
+                status: ::sms_api::__private::Some(500),
+                message: "server error",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_020),
+                status: ::sms_api::__private::Some(403),
+                message: "template auditing",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_021),
+                status: ::sms_api::__private::Some(403),
+                message: "template not pass",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_022),
+                status: ::sms_api::__private::Some(403),
+                message: "parameters not all replaced",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_023),
+                status: ::sms_api::__private::Some(403),
+                message: "parameters is empty",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_024),
+                status: ::sms_api::__private::Some(403),
+                message: "unsubscribed mobile",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_025),
+                status: ::sms_api::__private::Some(403),
+                message: "wrong template type",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_026),
+                status: ::sms_api::__private::Some(403),
+                message: "wrong msg_id",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_030),
+                status: ::sms_api::__private::Some(403),
+                message: "recipients is empty",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_031),
+                status: ::sms_api::__private::Some(403),
+                message: "too much recipients",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_034),
+                status: ::sms_api::__private::Some(403),
+                message: "repeat send",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_035),
+                status: ::sms_api::__private::Some(403),
+                message: "illegal IP",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_036),
+                status: ::sms_api::__private::Some(403),
+                message: "app in black",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_037),
+                status: ::sms_api::__private::Some(403),
+                message: "has black word",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_038),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid content length",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_039),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid code type",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_040),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid voice language type",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_041),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid ttl value",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_054),
+                status: ::sms_api::__private::Some(403),
+                message: "content contains special symbol",
+            },
+        ],
+    };
+    /// A client with the defaults.
+    ///
+    /// # Errors
+    ///
+    /// Where no client can be made, such as with credentials that no header can hold.
+    pub fn new(credentials: Credentials) -> ::sms_api::__private::Result<Self, Error> {
+        Self::builder(credentials).build()
+    }
+    /// A client that differs from the default one, to be made with `build`.
+    #[must_use = "a builder does nothing until `build` is called"]
+    pub fn builder(credentials: Credentials) -> Builder {
+        ::sms_api::__private::Builder::new(Self::API, credentials.0)
+    }
+    /// A call with this request, the same as the method of its endpoint makes.
+    pub fn send<E: ::sms_api::__private::Endpoint<Code = ErrorCode>>(
+        &self,
+        request: E,
+    ) -> Call<E> {
+        Call(::sms_api::__private::Call::new(&self.0, request))
+    }
+    /// `POST /codes`
+    ///
+    /// 发送文本验证码短信。
+    ///
+    /// Sends a verification code in a text message. The service makes up the code; verify what the user types in with the `msg_id` that is answered.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `mobile`: 手机号码。The mobile number.
+    /// - `temp_id`: 模板ID。The template, of the verification type.
+    ///
+    /// Optional, as methods of the call: `sign_id`.
+    ///
+    /// # Answer
+    ///
+    /// [`SentMessage`]
+    ///
+    /// [`SendCode`] shows it on the wire.
+    pub fn send_code(
+        &self,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Call<SendCode> {
+        self.send(SendCode::new(mobile, temp_id))
+    }
+    /// `POST /voice_codes`
+    ///
+    /// 发送语音验证码短信。
+    ///
+    /// Reads a verification code out in a call. Calls to one number are at least 20 seconds apart.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `mobile`: 手机号码。The mobile number.
+    ///
+    /// Optional, as methods of the call: `code`, `voice_lang`, `ttl`.
+    ///
+    /// # Answer
+    ///
+    /// [`SentMessage`]
+    ///
+    /// [`SendVoiceCode`] shows it on the wire.
+    pub fn send_voice_code(
+        &self,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+    ) -> Call<SendVoiceCode> {
+        self.send(SendVoiceCode::new(mobile))
+    }
+    /// `POST /codes/{msg_id}/valid`
+    ///
+    /// 验证验证码是否有效。`msg_id` 为调用发送验证码 API 的返回值。
+    ///
+    /// Tells whether a code is valid. Not valid is an answer, not an error: look at `is_valid`. A code is valid once.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `msg_id`: 调用发送验证码 API 的返回值。The id that sending the code answered.
+    /// - `code`: 验证码。What the user typed in; leading zeros count.
+    ///
+    /// # Answer
+    ///
+    /// [`VerifyCodeResponse`]
+    ///
+    /// These error codes are an answer here, whatever the HTTP status:
+    ///
+    /// - [`ErrorCode::InvalidCode`][]: 验证码无效。The verification code is wrong.
+    /// - [`ErrorCode::ExpiredCode`][]: 验证码过期。The verification code has expired.
+    /// - [`ErrorCode::VerifiedCode`][]: 验证码已验证通过。The verification code was used before.
+    ///
+    /// [`VerifyCode`] shows it on the wire.
+    pub fn verify_code(
+        &self,
+        msg_id: impl ::sms_api::__private::Into<MsgId>,
+        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Call<VerifyCode> {
+        self.send(VerifyCode::new(msg_id, code))
+    }
+    /// `POST /messages`
+    ///
+    /// 发送单条模板短信。
+    ///
+    /// Sends a template message to one number.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `mobile`: 手机号码。The mobile number.
+    /// - `temp_id`: 模板ID。The template.
+    ///
+    /// Optional, as methods of the call: `sign_id`, `temp_para`.
+    ///
+    /// # Answer
+    ///
+    /// [`SentMessage`]
+    ///
+    /// [`SendMessage`] shows it on the wire.
+    pub fn send_message(
+        &self,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Call<SendMessage> {
+        self.send(SendMessage::new(mobile, temp_id))
+    }
+    /// `POST /messages/batch`
+    ///
+    /// 发送批量模板短信。
+    ///
+    /// Sends a template message to as many as 1,000 numbers. The call succeeds even where single recipients fail: look at each row of `recipients`.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `temp_id`: 模板ID。The template.
+    /// - `recipients`: 接收者列表。The recipients. (1 to 1000 items)
+    ///
+    /// Optional, as methods of the call: `sign_id`, `tag`.
+    ///
+    /// # Answer
+    ///
+    /// [`SendBatchResponse`]
+    ///
+    /// [`SendBatch`] shows it on the wire.
+    pub fn send_batch(
+        &self,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+    ) -> Call<SendBatch> {
+        self.send(SendBatch::new(temp_id, recipients))
+    }
+    /// `POST /templates`
+    ///
+    /// 创建短信模板。
+    ///
+    /// Creates a template and hands it in for audit.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `template`: 模板内容。 (at most 500 characters)
+    /// - `kind`: 模板类型，1为验证码类，2为通知类，3为营销类。What it is for.
+    ///
+    /// Optional, as methods of the call: `ttl`, `remark`.
+    ///
+    /// # Answer
+    ///
+    /// [`SavedTemplate`]
+    ///
+    /// [`CreateTemplate`] shows it on the wire.
+    pub fn create_template(
+        &self,
+        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        kind: impl ::sms_api::__private::Into<TemplateType>,
+    ) -> Call<CreateTemplate> {
+        self.send(CreateTemplate::new(template, kind))
+    }
+    /// `PUT /templates/{temp_id}`
+    ///
+    /// 修改审核不通过的模板，并再次提交审核。
+    ///
+    /// Changes a rejected template and hands it in for audit again. Any other template is refused, so is a repeated change.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `temp_id`: 模板ID。The template.
+    /// - `template`: 模板内容。 (at most 500 characters)
+    /// - `kind`: 模板类型，1为验证码类，2为通知类，3为营销类。What it is for.
+    ///
+    /// Optional, as methods of the call: `ttl`, `remark`.
+    ///
+    /// # Answer
+    ///
+    /// [`SavedTemplate`]
+    ///
+    /// [`UpdateTemplate`] shows it on the wire.
+    pub fn update_template(
+        &self,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        kind: impl ::sms_api::__private::Into<TemplateType>,
+    ) -> Call<UpdateTemplate> {
+        self.send(UpdateTemplate::new(temp_id, template, kind))
+    }
+    /// `GET /templates/{temp_id}`
+    ///
+    /// 查询短信模板。
+    ///
+    /// Reads a template and how far its audit is.
+    ///
+    /// It only reads: sending it again is harmless.
+    ///
+    /// # Arguments
+    ///
+    /// - `temp_id`: 模板ID。The template.
+    ///
+    /// # Answer
+    ///
+    /// [`Template`]
+    ///
+    /// [`GetTemplate`] shows it on the wire.
+    pub fn get_template(
+        &self,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Call<GetTemplate> {
+        self.send(GetTemplate::new(temp_id))
+    }
+    /// `DELETE /templates/{temp_id}`
+    ///
+    /// 删除短信模板。
+    ///
+    /// Deletes a template, for good.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `temp_id`: 模板ID。The template.
+    ///
+    /// # Answer
+    ///
+    /// Nothing: `()`.
+    ///
+    /// [`DeleteTemplate`] shows it on the wire.
+    pub fn delete_template(
+        &self,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Call<DeleteTemplate> {
+        self.send(DeleteTemplate::new(temp_id))
+    }
+}
+impl ::sms_api::__private::Facade for Client {
+    type Code = ErrorCode;
+    fn from_core(client: ::sms_api::__private::Client) -> Self {
+        Self(client)
+    }
+}
+/// The credentials of 极光短信 · Jiguang SMS.
+///
+/// `Debug` shows none of their secrets.
+#[derive(::sms_api::__private::Clone, ::sms_api::__private::fmt::Debug)]
+pub struct Credentials(::sms_api::__private::Credentials);
+impl Credentials {
+    /// The credential set `app`, sent as HTTP Basic authentication.
+    ///
+    /// `base64(appKey:masterSecret)`；`appKey`、`masterSecret` 可以在控制台应用设置中查看。
+    ///
+    /// The application's key and master secret, from the console's application settings.
+    #[must_use]
+    pub fn new(
+        app_key: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        master_secret: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(
+            ::sms_api::__private::Credentials::new(Client::API)
+                .with(0, [app_key.into(), master_secret.into()]),
+        )
+    }
+}
+/// Makes a [`Client`] that differs from the default one.
+pub type Builder = ::sms_api::__private::Builder<Client>;
+/// Why a call, or the making of a [`Client`], failed.
+pub type Error = ::sms_api::__private::Error<ErrorCode>;
+/// A call that was not made yet: give it its optional parameters, then await it.
+#[derive(::sms_api::__private::fmt::Debug)]
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<E>(::sms_api::__private::Call<E>);
+impl<E> Call<E> {
+    /// With options of its own instead of the client's.
+    pub fn with(self, options: ::sms_api::__private::CallOptions) -> Self {
+        Self(self.0.with(options))
+    }
+}
+impl<E: ::sms_api::__private::Endpoint> ::sms_api::__private::IntoFuture for Call<E> {
+    type Output = ::sms_api::__private::Result<
+        E::Response,
+        ::sms_api::__private::Error<E::Code>,
+    >;
+    type IntoFuture = ::sms_api::__private::Pending<E>;
+    fn into_future(self) -> Self::IntoFuture {
+        ::sms_api::__private::IntoFuture::into_future(self.0)
+    }
+}
+/// An error code of 极光短信 · Jiguang SMS.
+///
+/// Codes that the API does not document are kept as `Unknown`.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::Hash
+)]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// `50001`, HTTP 400: `missing auth`
+    ///
+    /// `auth` 为空。No authorization was sent.
+    MissingAuth,
+    /// `50002`, HTTP 401: `auth failed`
+    ///
+    /// `auth` 鉴权失败。The key or the secret is wrong.
+    AuthFailed,
+    /// `50003`, HTTP 400: `missing body`
+    ///
+    /// `body` 为空。The request has no body.
+    MissingBody,
+    /// `50004`, HTTP 400: `missing mobile`
+    ///
+    /// 手机号码为空。No mobile number.
+    MissingMobile,
+    /// `50005`, HTTP 400: `missing temp_id`
+    ///
+    /// 模版ID 为空。No template.
+    MissingTempId,
+    /// `50006`, HTTP 403: `invalid mobile`
+    ///
+    /// 手机号码无效。Not a valid mobile number.
+    InvalidMobile,
+    /// `50007`, HTTP 403: `invalid body`
+    ///
+    /// `body` 无效。The body is not valid.
+    InvalidBody,
+    /// `50008`, HTTP 403: `no sms code auth`
+    ///
+    /// 未开通短信业务。The application has no SMS service.
+    NoSmsCodeAuth,
+    /// `50009`, HTTP 403: `out of freq`
+    ///
+    /// 下发超频。Sent too often: to one number at most 200 codes in 24 hours, and the same notification or marketing text 3 times in 10 minutes.
+    OutOfFreq,
+    /// `50010`, HTTP 403: `invalid code`
+    ///
+    /// 验证码无效。The verification code is wrong.
+    InvalidCode,
+    /// `50011`, HTTP 403: `expired code`
+    ///
+    /// 验证码过期。The verification code has expired.
+    ExpiredCode,
+    /// `50012`, HTTP 403: `verified code`
+    ///
+    /// 验证码已验证通过。The verification code was used before.
+    VerifiedCode,
+    /// `50013`, HTTP 403: `invalid temp_id`
+    ///
+    /// 模版ID 无效。No such template.
+    InvalidTempId,
+    /// `50014`, HTTP 403: `no money`
+    ///
+    /// 可发短信余量不足。No messages left in the account.
+    NoMoney,
+    /// `50015`, HTTP 400: `missing code`
+    ///
+    /// 验证码为空。No verification code.
+    MissingCode,
+    /// `50016`, HTTP 404: `api not found`
+    ///
+    /// API 不存在。No such address.
+    ApiNotFound,
+    /// `50017`, HTTP 415: `media not supported`
+    ///
+    /// 媒体类型不支持。The media type is not supported.
+    MediaNotSupported,
+    /// `50018`, HTTP 405: `request method not support`
+    ///
+    /// 请求方法不支持。The method is not supported.
+    RequestMethodNotSupport,
+    /// `50019`, HTTP 500: `server error`
+    ///
+    /// 服务端异常。The server failed; whether it did what was asked is not known.
+    ServerError,
+    /// `50020`, HTTP 403: `template auditing`
+    ///
+    /// 模板审核中。The template is being audited.
+    TemplateAuditing,
+    /// `50021`, HTTP 403: `template not pass`
+    ///
+    /// 模板审核未通过。The template was rejected.
+    TemplateNotPass,
+    /// `50022`, HTTP 403: `parameters not all replaced`
+    ///
+    /// 模板中参数未全部替换。A variable of the template has no value.
+    ParametersNotAllReplaced,
+    /// `50023`, HTTP 403: `parameters is empty`
+    ///
+    /// 参数为空。The parameters are empty.
+    ParametersIsEmpty,
+    /// `50024`, HTTP 403: `unsubscribed mobile`
+    ///
+    /// 手机号码已退订。The number has unsubscribed.
+    UnsubscribedMobile,
+    /// `50025`, HTTP 403: `wrong template type`
+    ///
+    /// 该 API 不支持此模版类型。This call does not take a template of this type.
+    WrongTemplateType,
+    /// `50026`, HTTP 403: `wrong msg_id`
+    ///
+    /// `msg_id` 无效。No such message.
+    WrongMsgId,
+    /// `50030`, HTTP 403: `recipients is empty`
+    ///
+    /// `recipients` 为空。No recipients.
+    RecipientsIsEmpty,
+    /// `50031`, HTTP 403: `too much recipients`
+    ///
+    /// `recipients` 短信接收者数量超过1000。More than 1,000 recipients.
+    TooMuchRecipients,
+    /// `50034`, HTTP 403: `repeat send`
+    ///
+    /// 重复发送。The same number with the same content, twice.
+    RepeatSend,
+    /// `50035`, HTTP 403: `illegal IP`
+    ///
+    /// 非法 IP 请求。The address that asks is not on the application's list.
+    IllegalIp,
+    /// `50036`, HTTP 403: `app in black`
+    ///
+    /// 应用被列为黑名单。The application is blocked.
+    AppInBlack,
+    /// `50037`, HTTP 403: `has black word`
+    ///
+    /// 短信内容存在敏感词汇。The text has a forbidden word.
+    HasBlackWord,
+    /// `50038`, HTTP 403: `invalid content length`
+    ///
+    /// 短信内容长度错误，文本短信长度不超过350个字，语音短信验证码长度4~8数字。The length is wrong: a text has at most 350 characters, a voice code 4 to 8 digits.
+    InvalidContentLength,
+    /// `50039`, HTTP 403: `invalid code type`
+    ///
+    /// 语音验证码内容错误，验证码仅支持数字。A voice code consists of digits only.
+    InvalidCodeType,
+    /// `50040`, HTTP 403: `invalid voice language type`
+    ///
+    /// 语音验证码播报语言类型错误。No such language for a voice code.
+    InvalidVoiceLanguageType,
+    /// `50041`, HTTP 403: `invalid ttl value`
+    ///
+    /// 验证码有效期错误。The lifetime of the code is wrong.
+    InvalidTtlValue,
+    /// `50054`, HTTP 403: `content contains special symbol`
+    ///
+    /// 短信正文不能含有特殊符号，如【】。The text may not have special symbols such as 【】.
+    ContentContainsSpecialSymbol,
+    /// A value that the API does not document.
+    Unknown(::sms_api::__private::UnknownInteger),
+}
+impl ErrorCode {
+    /// Every documented value, in the order of the API's documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::MissingAuth,
+        Self::AuthFailed,
+        Self::MissingBody,
+        Self::MissingMobile,
+        Self::MissingTempId,
+        Self::InvalidMobile,
+        Self::InvalidBody,
+        Self::NoSmsCodeAuth,
+        Self::OutOfFreq,
+        Self::InvalidCode,
+        Self::ExpiredCode,
+        Self::VerifiedCode,
+        Self::InvalidTempId,
+        Self::NoMoney,
+        Self::MissingCode,
+        Self::ApiNotFound,
+        Self::MediaNotSupported,
+        Self::RequestMethodNotSupport,
+        Self::ServerError,
+        Self::TemplateAuditing,
+        Self::TemplateNotPass,
+        Self::ParametersNotAllReplaced,
+        Self::ParametersIsEmpty,
+        Self::UnsubscribedMobile,
+        Self::WrongTemplateType,
+        Self::WrongMsgId,
+        Self::RecipientsIsEmpty,
+        Self::TooMuchRecipients,
+        Self::RepeatSend,
+        Self::IllegalIp,
+        Self::AppInBlack,
+        Self::HasBlackWord,
+        Self::InvalidContentLength,
+        Self::InvalidCodeType,
+        Self::InvalidVoiceLanguageType,
+        Self::InvalidTtlValue,
+        Self::ContentContainsSpecialSymbol,
+    ];
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        match self {
+            Self::MissingAuth => 50_001,
+            Self::AuthFailed => 50_002,
+            Self::MissingBody => 50_003,
+            Self::MissingMobile => 50_004,
+            Self::MissingTempId => 50_005,
+            Self::InvalidMobile => 50_006,
+            Self::InvalidBody => 50_007,
+            Self::NoSmsCodeAuth => 50_008,
+            Self::OutOfFreq => 50_009,
+            Self::InvalidCode => 50_010,
+            Self::ExpiredCode => 50_011,
+            Self::VerifiedCode => 50_012,
+            Self::InvalidTempId => 50_013,
+            Self::NoMoney => 50_014,
+            Self::MissingCode => 50_015,
+            Self::ApiNotFound => 50_016,
+            Self::MediaNotSupported => 50_017,
+            Self::RequestMethodNotSupport => 50_018,
+            Self::ServerError => 50_019,
+            Self::TemplateAuditing => 50_020,
+            Self::TemplateNotPass => 50_021,
+            Self::ParametersNotAllReplaced => 50_022,
+            Self::ParametersIsEmpty => 50_023,
+            Self::UnsubscribedMobile => 50_024,
+            Self::WrongTemplateType => 50_025,
+            Self::WrongMsgId => 50_026,
+            Self::RecipientsIsEmpty => 50_030,
+            Self::TooMuchRecipients => 50_031,
+            Self::RepeatSend => 50_034,
+            Self::IllegalIp => 50_035,
+            Self::AppInBlack => 50_036,
+            Self::HasBlackWord => 50_037,
+            Self::InvalidContentLength => 50_038,
+            Self::InvalidCodeType => 50_039,
+            Self::InvalidVoiceLanguageType => 50_040,
+            Self::InvalidTtlValue => 50_041,
+            Self::ContentContainsSpecialSymbol => 50_054,
+            Self::Unknown(value) => value.value(),
+        }
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for ErrorCode {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        match value {
+            50_001 => Self::MissingAuth,
+            50_002 => Self::AuthFailed,
+            50_003 => Self::MissingBody,
+            50_004 => Self::MissingMobile,
+            50_005 => Self::MissingTempId,
+            50_006 => Self::InvalidMobile,
+            50_007 => Self::InvalidBody,
+            50_008 => Self::NoSmsCodeAuth,
+            50_009 => Self::OutOfFreq,
+            50_010 => Self::InvalidCode,
+            50_011 => Self::ExpiredCode,
+            50_012 => Self::VerifiedCode,
+            50_013 => Self::InvalidTempId,
+            50_014 => Self::NoMoney,
+            50_015 => Self::MissingCode,
+            50_016 => Self::ApiNotFound,
+            50_017 => Self::MediaNotSupported,
+            50_018 => Self::RequestMethodNotSupport,
+            50_019 => Self::ServerError,
+            50_020 => Self::TemplateAuditing,
+            50_021 => Self::TemplateNotPass,
+            50_022 => Self::ParametersNotAllReplaced,
+            50_023 => Self::ParametersIsEmpty,
+            50_024 => Self::UnsubscribedMobile,
+            50_025 => Self::WrongTemplateType,
+            50_026 => Self::WrongMsgId,
+            50_030 => Self::RecipientsIsEmpty,
+            50_031 => Self::TooMuchRecipients,
+            50_034 => Self::RepeatSend,
+            50_035 => Self::IllegalIp,
+            50_036 => Self::AppInBlack,
+            50_037 => Self::HasBlackWord,
+            50_038 => Self::InvalidContentLength,
+            50_039 => Self::InvalidCodeType,
+            50_040 => Self::InvalidVoiceLanguageType,
+            50_041 => Self::InvalidTtlValue,
+            50_054 => Self::ContentContainsSpecialSymbol,
+            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+        }
+    }
+}
+impl ::sms_api::__private::Value for ErrorCode {
+    #[inline]
+    fn blank() -> Self {
+        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::View::Int(self.value())
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Enum(self)
+    }
+}
+impl ErrorCode {
+    /// The documented HTTP status that the code comes with.
+    #[must_use]
+    pub fn status(self) -> ::sms_api::__private::Option<::sms_api::__private::u16> {
+        ::sms_api::__private::Option::and_then(
+            ::sms_api::__private::code_info(
+                Client::API,
+                ::sms_api::__private::WireCode::Int(self.value()),
+            ),
+            |info| info.status,
+        )
+    }
+    /// The documented message.
+    #[must_use]
+    pub fn message(
+        self,
+    ) -> ::sms_api::__private::Option<&'static ::sms_api::__private::str> {
+        ::sms_api::__private::Option::map(
+            ::sms_api::__private::code_info(
+                Client::API,
+                ::sms_api::__private::WireCode::Int(self.value()),
+            ),
+            |info| info.message,
+        )
+    }
+}
+impl ::sms_api::__private::fmt::Display for ErrorCode {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::display_code(
+            Client::API,
+            ::sms_api::__private::WireCode::Int(self.value()),
+            f,
+        )
+    }
+}
+impl ::sms_api::__private::Code for ErrorCode {
+    fn from_wire(
+        code: ::sms_api::__private::WireCode<'_>,
+    ) -> ::sms_api::__private::Option<Self> {
+        ::sms_api::__private::Option::map(
+            ::sms_api::__private::code_from_int(Client::API, code),
+            ::sms_api::__private::From::from,
+        )
+    }
+}
+impl ::sms_api::__private::EnumPlace for ErrorCode {
+    fn set_int(
+        &mut self,
+        value: ::sms_api::__private::i64,
+    ) -> ::sms_api::__private::Fit {
+        ::sms_api::__private::set_code(self, ::sms_api::__private::WireCode::Int(value))
+    }
+    fn set_str(
+        &mut self,
+        value: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Fit {
+        ::sms_api::__private::set_code(self, ::sms_api::__private::WireCode::Text(value))
+    }
+}
+/// 手机号码。A mobile number.
+///
+/// Masked in `Debug` and `Display`.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct Mobile(::sms_api::__private::String);
+impl Mobile {
+    /// The text, as it stands on the wire.
+    #[must_use]
+    pub const fn as_str(&self) -> &::sms_api::__private::str {
+        self.0.as_str()
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::String> for Mobile {
+    fn from(value: ::sms_api::__private::String) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<Mobile> for ::sms_api::__private::String {
+    fn from(value: Mobile) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::From<&::sms_api::__private::str> for Mobile {
+    fn from(text: &::sms_api::__private::str) -> Self {
+        Self(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::FromStr for Mobile {
+    type Err = ::sms_api::__private::Infallible;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
+        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::fmt::Display for Mobile {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::display_masked(&self.0, f)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Mobile {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::display_masked(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for Mobile {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Value::place(&mut self.0)
+    }
+}
+/// 消息 ID。The id of a sent message; opaque.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct MsgId(::sms_api::__private::String);
+impl MsgId {
+    /// The text, as it stands on the wire.
+    #[must_use]
+    pub const fn as_str(&self) -> &::sms_api::__private::str {
+        self.0.as_str()
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::String> for MsgId {
+    fn from(value: ::sms_api::__private::String) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<MsgId> for ::sms_api::__private::String {
+    fn from(value: MsgId) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::From<&::sms_api::__private::str> for MsgId {
+    fn from(text: &::sms_api::__private::str) -> Self {
+        Self(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::FromStr for MsgId {
+    type Err = ::sms_api::__private::Infallible;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
+        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::fmt::Display for MsgId {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for MsgId {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Str {
+            to: &mut self.0,
+            loose: true,
+        }
+    }
+}
+/// 模板 ID。The id of a template; `1` is an approved template that every account has.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct TempId(::sms_api::__private::i64);
+impl TempId {
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        self.0
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for TempId {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<TempId> for ::sms_api::__private::i64 {
+    fn from(value: TempId) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::FromStr for TempId {
+    type Err = <::sms_api::__private::i64 as ::sms_api::__private::FromStr>::Err;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, Self::Err> {
+        ::sms_api::__private::Result::map(
+            ::sms_api::__private::FromStr::from_str(text),
+            Self,
+        )
+    }
+}
+impl ::sms_api::__private::fmt::Display for TempId {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for TempId {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Value::place(&mut self.0)
+    }
+}
+/// 签名 ID。The id of a signature.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct SignId(::sms_api::__private::i64);
+impl SignId {
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        self.0
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for SignId {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<SignId> for ::sms_api::__private::i64 {
+    fn from(value: SignId) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::FromStr for SignId {
+    type Err = <::sms_api::__private::i64 as ::sms_api::__private::FromStr>::Err;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, Self::Err> {
+        ::sms_api::__private::Result::map(
+            ::sms_api::__private::FromStr::from_str(text),
+            Self,
+        )
+    }
+}
+impl ::sms_api::__private::fmt::Display for SignId {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for SignId {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Value::place(&mut self.0)
+    }
+}
+/// 语音验证码播报语言。The language in which a voice code is read out.
+///
+/// Values that the API does not document are kept as `Unknown`.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::Hash
+)]
+#[non_exhaustive]
+pub enum VoiceLang {
+    /// 中文播报。Chinese.
+    ///
+    /// `0` on the wire.
+    Chinese,
+    /// 英文播报。English.
+    ///
+    /// `1` on the wire.
+    English,
+    /// 中英混合播报。Chinese and English.
+    ///
+    /// `2` on the wire.
+    Mixed,
+    /// A value that the API does not document.
+    Unknown(::sms_api::__private::UnknownInteger),
+}
+impl VoiceLang {
+    /// Every documented value, in the order of the API's documentation.
+    pub const ALL: &'static [Self] = &[Self::Chinese, Self::English, Self::Mixed];
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        match self {
+            Self::Chinese => 0,
+            Self::English => 1,
+            Self::Mixed => 2,
+            Self::Unknown(value) => value.value(),
+        }
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for VoiceLang {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        match value {
+            0 => Self::Chinese,
+            1 => Self::English,
+            2 => Self::Mixed,
+            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+        }
+    }
+}
+impl ::sms_api::__private::Value for VoiceLang {
+    #[inline]
+    fn blank() -> Self {
+        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::View::Int(self.value())
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Enum(self)
+    }
+}
+impl ::sms_api::__private::EnumPlace for VoiceLang {
+    fn set_int(
+        &mut self,
+        value: ::sms_api::__private::i64,
+    ) -> ::sms_api::__private::Fit {
+        *self = ::sms_api::__private::From::from(value);
+        ::sms_api::__private::Fit::Taken
+    }
+    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
+        ::sms_api::__private::Fit::Refused
+    }
+}
+/// 模板类型。What a template is for.
+///
+/// Values that the API does not document are kept as `Unknown`.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::Hash
+)]
+#[non_exhaustive]
+pub enum TemplateType {
+    /// 验证码类。Verification codes: exactly one variable, `{{code}}`.
+    ///
+    /// `1` on the wire.
+    Verification,
+    /// 通知类。Notifications.
+    ///
+    /// `2` on the wire.
+    Notification,
+    /// 营销类。Marketing.
+    ///
+    /// `3` on the wire.
+    Marketing,
+    /// A value that the API does not document.
+    Unknown(::sms_api::__private::UnknownInteger),
+}
+impl TemplateType {
+    /// Every documented value, in the order of the API's documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::Verification,
+        Self::Notification,
+        Self::Marketing,
+    ];
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        match self {
+            Self::Verification => 1,
+            Self::Notification => 2,
+            Self::Marketing => 3,
+            Self::Unknown(value) => value.value(),
+        }
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for TemplateType {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        match value {
+            1 => Self::Verification,
+            2 => Self::Notification,
+            3 => Self::Marketing,
+            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+        }
+    }
+}
+impl ::sms_api::__private::Value for TemplateType {
+    #[inline]
+    fn blank() -> Self {
+        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::View::Int(self.value())
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Enum(self)
+    }
+}
+impl ::sms_api::__private::EnumPlace for TemplateType {
+    fn set_int(
+        &mut self,
+        value: ::sms_api::__private::i64,
+    ) -> ::sms_api::__private::Fit {
+        *self = ::sms_api::__private::From::from(value);
+        ::sms_api::__private::Fit::Taken
+    }
+    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
+        ::sms_api::__private::Fit::Refused
+    }
+}
+/// 模板状态。How far the audit of a template is.
+///
+/// Values that the API does not document are kept as `Unknown`.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::Hash
+)]
+#[non_exhaustive]
+pub enum TemplateStatus {
+    /// 审核中。Being audited.
+    ///
+    /// `0` on the wire.
+    Auditing,
+    /// 审核通过。Approved: messages can be sent with it.
+    ///
+    /// `1` on the wire.
+    Approved,
+    /// 审核不通过。Rejected: only such a template may be changed.
+    ///
+    /// `2` on the wire.
+    Rejected,
+    /// A value that the API does not document.
+    Unknown(::sms_api::__private::UnknownInteger),
+}
+impl TemplateStatus {
+    /// Every documented value, in the order of the API's documentation.
+    pub const ALL: &'static [Self] = &[Self::Auditing, Self::Approved, Self::Rejected];
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        match self {
+            Self::Auditing => 0,
+            Self::Approved => 1,
+            Self::Rejected => 2,
+            Self::Unknown(value) => value.value(),
+        }
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for TemplateStatus {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        match value {
+            0 => Self::Auditing,
+            1 => Self::Approved,
+            2 => Self::Rejected,
+            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+        }
+    }
+}
+impl ::sms_api::__private::Value for TemplateStatus {
+    #[inline]
+    fn blank() -> Self {
+        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::View::Int(self.value())
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Enum(self)
+    }
+}
+impl ::sms_api::__private::EnumPlace for TemplateStatus {
+    fn set_int(
+        &mut self,
+        value: ::sms_api::__private::i64,
+    ) -> ::sms_api::__private::Fit {
+        *self = ::sms_api::__private::From::from(value);
+        ::sms_api::__private::Fit::Taken
+    }
+    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
+        ::sms_api::__private::Fit::Refused
+    }
+}
+/// 一条已提交的短信。A message that was accepted.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SentMessage {
+    /// 消息 ID；验证验证码时使用。The message's id, asked for when a code is verified.
+    pub msg_id: MsgId,
+}
+impl ::sms_api::__private::Value for SentMessage {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("msg_id"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            msg_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.msg_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.msg_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SentMessage {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SentMessage {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SentMessage", self, f)
+    }
+}
+/// 批量短信的一个接收者。One recipient of a batch.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct Recipient {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl Recipient {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(mobile: impl ::sms_api::__private::Into<Mobile>) -> Self {
+        Self {
+            mobile: mobile.into(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`temp_para`](#structfield.temp_para).
+    #[must_use]
+    pub fn temp_para(
+        mut self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        self.temp_para = ::sms_api::__private::Some(
+            ::sms_api::__private::map(temp_para),
+        );
+        self
+    }
+}
+impl ::sms_api::__private::Value for Recipient {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for Recipient {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Recipient {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("Recipient", self, f)
+    }
+}
+/// 批量短信对一个接收者的结果。What became of one recipient: it succeeded when `error_code` is `None`.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct RecipientResult {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 消息 ID。The message's id.
+    pub msg_id: ::sms_api::__private::Option<MsgId>,
+    /// 失败时的返回码。Why it failed; `None` where it did not.
+    pub error_code: ::sms_api::__private::Option<ErrorCode>,
+    /// 失败时的说明。The failure in words.
+    pub error_message: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 失败时返回的模板参数。The values that were sent, echoed where it failed.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl ::sms_api::__private::Value for RecipientResult {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("msg_id"),
+        ::sms_api::__private::Field::optional("error_code"),
+        ::sms_api::__private::Field::optional("error_message"),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            msg_id: ::sms_api::__private::None,
+            error_code: ::sms_api::__private::None,
+            error_message: ::sms_api::__private::None,
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.msg_id),
+            2 => ::sms_api::__private::Value::view(&self.error_code),
+            3 => ::sms_api::__private::Value::view(&self.error_message),
+            4 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.msg_id),
+            2 => ::sms_api::__private::Value::place(&mut self.error_code),
+            3 => ::sms_api::__private::Value::place(&mut self.error_message),
+            4 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for RecipientResult {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for RecipientResult {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("RecipientResult", self, f)
+    }
+}
+/// 验证不通过的原因。Why a code is not valid.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct Reason {
+    /// 返回码。The return code.
+    pub code: ::sms_api::__private::Option<ErrorCode>,
+    /// 说明。The reason in words.
+    pub message: ::sms_api::__private::Option<::sms_api::__private::String>,
+}
+impl ::sms_api::__private::Value for Reason {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::optional("code"),
+        ::sms_api::__private::Field::optional("message"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            code: ::sms_api::__private::None,
+            message: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.code),
+            1 => ::sms_api::__private::Value::view(&self.message),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.code),
+            1 => ::sms_api::__private::Value::place(&mut self.message),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for Reason {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Reason {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("Reason", self, f)
+    }
+}
+/// 已提交审核的模板。A template that was handed in for audit.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SavedTemplate {
+    /// 模板 ID。The template's id.
+    pub temp_id: TempId,
+}
+impl ::sms_api::__private::Value for SavedTemplate {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("temp_id"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            temp_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.temp_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SavedTemplate {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SavedTemplate {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SavedTemplate", self, f)
+    }
+}
+/// 短信模板。A template.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct Template {
+    /// 模板 ID。The template's id.
+    pub temp_id: TempId,
+    /// 模板内容。The text, with its variables as `{{name}}`.
+    pub template: ::sms_api::__private::String,
+    /// 模板类型。What it is for.
+    ///
+    /// `type` on the wire.
+    pub kind: TemplateType,
+    /// 验证码有效期，单位为秒。How long its codes live, in seconds.
+    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    /// 发送场景及发送对象。What it is sent for, and to whom.
+    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 状态。How far its audit is.
+    pub status: TemplateStatus,
+}
+impl ::sms_api::__private::Value for Template {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::required("template"),
+        ::sms_api::__private::Field::required("type").ident("kind"),
+        ::sms_api::__private::Field::optional("ttl"),
+        ::sms_api::__private::Field::optional("remark"),
+        ::sms_api::__private::Field::required("status"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            temp_id: ::sms_api::__private::Value::blank(),
+            template: ::sms_api::__private::Value::blank(),
+            kind: ::sms_api::__private::Value::blank(),
+            ttl: ::sms_api::__private::None,
+            remark: ::sms_api::__private::None,
+            status: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.temp_id),
+            1 => ::sms_api::__private::Value::view(&self.template),
+            2 => ::sms_api::__private::Value::view(&self.kind),
+            3 => ::sms_api::__private::Value::view(&self.ttl),
+            4 => ::sms_api::__private::Value::view(&self.remark),
+            5 => ::sms_api::__private::Value::view(&self.status),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            1 => ::sms_api::__private::Value::place(&mut self.template),
+            2 => ::sms_api::__private::Value::place(&mut self.kind),
+            3 => ::sms_api::__private::Value::place(&mut self.ttl),
+            4 => ::sms_api::__private::Value::place(&mut self.remark),
+            5 => ::sms_api::__private::Value::place(&mut self.status),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for Template {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Template {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("Template", self, f)
+    }
+}
+/// `POST /codes`
+///
+/// 发送文本验证码短信。
+///
+/// Sends a verification code in a text message. The service makes up the code; verify what the user types in with the `msg_id` that is answered.
+///
+/// The request of [`Client::send_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /codes`
+///
+/// ```json
+/// {"mobile": "13812345678", "sign_id": 1, "temp_id": 1}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"msg_id": "288193860302"}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SendCode {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template, of the verification type.
+    pub temp_id: TempId,
+}
+impl SendCode {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Self {
+        Self {
+            mobile: mobile.into(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+}
+impl ::sms_api::__private::Value for SendCode {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.sign_id),
+            2 => ::sms_api::__private::Value::view(&self.temp_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SendCode {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SendCode {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SendCode", self, f)
+    }
+}
+impl Call<SendCode> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+}
+impl ::sms_api::__private::Endpoint for SendCode {
+    type Response = SentMessage;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "send_code",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/codes")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// `POST /voice_codes`
+///
+/// 发送语音验证码短信。
+///
+/// Reads a verification code out in a call. Calls to one number are at least 20 seconds apart.
+///
+/// The request of [`Client::send_voice_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /voice_codes`
+///
+/// ```json
+/// {"mobile": "13812345678", "ttl": 60}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"msg_id": "288193860302"}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SendVoiceCode {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 语音验证码的值，验证码仅支持 4-8 个数字。The code; the service makes one up where it is left out.
+    ///
+    /// 4 to 8 characters, digits only. Masked in `Debug`.
+    pub code: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
+    pub voice_lang: ::sms_api::__private::Option<VoiceLang>,
+    /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
+    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+}
+impl SendVoiceCode {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(mobile: impl ::sms_api::__private::Into<Mobile>) -> Self {
+        Self {
+            mobile: mobile.into(),
+            code: ::sms_api::__private::None,
+            voice_lang: ::sms_api::__private::None,
+            ttl: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`code`](#structfield.code).
+    #[must_use]
+    pub fn code(
+        mut self,
+        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        self.code = ::sms_api::__private::Some(code.into());
+        self
+    }
+    /// Sets [`voice_lang`](#structfield.voice_lang).
+    #[must_use]
+    pub fn voice_lang(
+        mut self,
+        voice_lang: impl ::sms_api::__private::Into<VoiceLang>,
+    ) -> Self {
+        self.voice_lang = ::sms_api::__private::Some(voice_lang.into());
+        self
+    }
+    /// Sets [`ttl`](#structfield.ttl).
+    #[must_use]
+    pub const fn ttl(mut self, ttl: ::sms_api::__private::u32) -> Self {
+        self.ttl = ::sms_api::__private::Some(ttl);
+        self
+    }
+}
+impl ::sms_api::__private::Value for SendVoiceCode {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("code")
+            .rule(
+                &::sms_api::__private::Rule::NONE
+                    .length(4, 8)
+                    .chars(::sms_api::__private::Chars::Digits)
+                    .sensitive(),
+            ),
+        ::sms_api::__private::Field::optional("voice_lang"),
+        ::sms_api::__private::Field::optional("ttl"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            code: ::sms_api::__private::None,
+            voice_lang: ::sms_api::__private::None,
+            ttl: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.code),
+            2 => ::sms_api::__private::Value::view(&self.voice_lang),
+            3 => ::sms_api::__private::Value::view(&self.ttl),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.code),
+            2 => ::sms_api::__private::Value::place(&mut self.voice_lang),
+            3 => ::sms_api::__private::Value::place(&mut self.ttl),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SendVoiceCode {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SendVoiceCode {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SendVoiceCode", self, f)
+    }
+}
+impl Call<SendVoiceCode> {
+    /// 语音验证码的值，验证码仅支持 4-8 个数字。The code; the service makes one up where it is left out.
+    ///
+    /// 4 to 8 characters, digits only. Masked in `Debug`.
+    pub fn code(
+        self,
+        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.map(|request| request.code(code)))
+    }
+    /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
+    pub fn voice_lang(
+        self,
+        voice_lang: impl ::sms_api::__private::Into<VoiceLang>,
+    ) -> Self {
+        Self(self.0.map(|request| request.voice_lang(voice_lang)))
+    }
+    /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
+    pub fn ttl(self, ttl: ::sms_api::__private::u32) -> Self {
+        Self(self.0.map(|request| request.ttl(ttl)))
+    }
+}
+impl ::sms_api::__private::Endpoint for SendVoiceCode {
+    type Response = SentMessage;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "send_voice_code",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/voice_codes")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// `POST /codes/{msg_id}/valid`
+///
+/// 验证验证码是否有效。`msg_id` 为调用发送验证码 API 的返回值。
+///
+/// Tells whether a code is valid. Not valid is an answer, not an error: look at `is_valid`. A code is valid once.
+///
+/// The request of [`Client::verify_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// 验证通过
+///
+/// `POST /codes/288193860302/valid`
+///
+/// ```json
+/// {"code": "123456"}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"is_valid": true}
+/// ```
+///
+/// 验证不通过
+///
+/// `POST /codes/288193860302/valid`
+///
+/// ```json
+/// {"code": "123456"}
+/// ```
+///
+/// The answer, HTTP 403:
+///
+/// ```json
+/// {"is_valid": false, "error": {"code": 50010, "message": "invalid code"}}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct VerifyCode {
+    /// 调用发送验证码 API 的返回值。The id that sending the code answered.
+    ///
+    /// Travels in the path.
+    pub msg_id: MsgId,
+    /// 验证码。What the user typed in; leading zeros count.
+    ///
+    /// Masked in `Debug`.
+    pub code: ::sms_api::__private::String,
+}
+impl VerifyCode {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        msg_id: impl ::sms_api::__private::Into<MsgId>,
+        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self {
+            msg_id: msg_id.into(),
+            code: code.into(),
+        }
+    }
+}
+impl ::sms_api::__private::Value for VerifyCode {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("msg_id")
+            .travels(::sms_api::__private::Travel::PATH),
+        ::sms_api::__private::Field::required("code")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            msg_id: ::sms_api::__private::Value::blank(),
+            code: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.msg_id),
+            1 => ::sms_api::__private::Value::view(&self.code),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.msg_id),
+            1 => ::sms_api::__private::Value::place(&mut self.code),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for VerifyCode {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for VerifyCode {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("VerifyCode", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for VerifyCode {
+    type Response = VerifyCodeResponse;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "verify_code",
+        method: ::sms_api::__private::Method::POST,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/codes/"),
+            ::sms_api::__private::Segment::Field(0),
+            ::sms_api::__private::Segment::Literal("/valid"),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::Some(
+            &::sms_api::__private::Verdict {
+                codes: &[
+                    ::sms_api::__private::WireCode::Int(50_010),
+                    ::sms_api::__private::WireCode::Int(50_011),
+                    ::sms_api::__private::WireCode::Int(50_012),
+                ],
+                sets: &[(0, false)],
+            },
+        ),
+    };
+}
+/// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
+#[derive(::sms_api::__private::Clone)]
+#[must_use = "`is_valid` decides: a login that ignores it lets everybody in"]
+#[non_exhaustive]
+pub struct VerifyCodeResponse {
+    /// 验证是否通过。Whether the code is valid.
+    pub is_valid: ::sms_api::__private::bool,
+    /// 验证不通过的原因。Why it is not.
+    ///
+    /// `error` on the wire.
+    pub reason: ::sms_api::__private::Option<Reason>,
+}
+impl ::sms_api::__private::Value for VerifyCodeResponse {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("is_valid"),
+        ::sms_api::__private::Field::optional("error").ident("reason"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            is_valid: ::sms_api::__private::Value::blank(),
+            reason: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.is_valid),
+            1 => ::sms_api::__private::Value::view(&self.reason),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.is_valid),
+            1 => ::sms_api::__private::Value::place(&mut self.reason),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for VerifyCodeResponse {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for VerifyCodeResponse {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("VerifyCodeResponse", self, f)
+    }
+}
+/// `POST /messages`
+///
+/// 发送单条模板短信。
+///
+/// Sends a template message to one number.
+///
+/// The request of [`Client::send_message`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /messages`
+///
+/// ```json
+/// {"mobile": "13812345678", "sign_id": 1, "temp_id": 1, "temp_para": {"xxxx": "xxxx"}}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"msg_id": 288193860302}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SendMessage {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template.
+    pub temp_id: TempId,
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl SendMessage {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Self {
+        Self {
+            mobile: mobile.into(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+    /// Sets [`temp_para`](#structfield.temp_para).
+    #[must_use]
+    pub fn temp_para(
+        mut self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        self.temp_para = ::sms_api::__private::Some(
+            ::sms_api::__private::map(temp_para),
+        );
+        self
+    }
+}
+impl ::sms_api::__private::Value for SendMessage {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.sign_id),
+            2 => ::sms_api::__private::Value::view(&self.temp_id),
+            3 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            3 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SendMessage {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SendMessage {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SendMessage", self, f)
+    }
+}
+impl Call<SendMessage> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub fn temp_para(
+        self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        Self(self.0.map(|request| request.temp_para(temp_para)))
+    }
+}
+impl ::sms_api::__private::Endpoint for SendMessage {
+    type Response = SentMessage;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "send_message",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/messages")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// `POST /messages/batch`
+///
+/// 发送批量模板短信。
+///
+/// Sends a template message to as many as 1,000 numbers. The call succeeds even where single recipients fail: look at each row of `recipients`.
+///
+/// The request of [`Client::send_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /messages/batch`
+///
+/// ```json
+/// {
+///     "sign_id": 1,
+///     "temp_id": 1250,
+///     "tag": "标签",
+///     "recipients": [
+///         {"mobile": "13812345678", "temp_para": {"number": "741627"}},
+///         {"mobile": "18603050709", "temp_para": {"number": "147721"}}
+///     ]
+/// }
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {
+///     "success_count": 1,
+///     "failure_count": 1,
+///     "recipients": [
+///         {"msg_id": "274887115920", "mobile": "13812345678"},
+///         {
+///             "error_code": "50006",
+///             "error_message": "invalid mobile",
+///             "msg_id": "275421247364",
+///             "mobile": "18603050709",
+///             "temp_para": {"number": "147721"}
+///         }
+///     ]
+/// }
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SendBatch {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template.
+    pub temp_id: TempId,
+    /// 标签。A tag.
+    pub tag: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 接收者列表。The recipients.
+    ///
+    /// 1 to 1000 items.
+    pub recipients: ::sms_api::__private::Vec<Recipient>,
+}
+impl SendBatch {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+    ) -> Self {
+        Self {
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+            tag: ::sms_api::__private::None,
+            recipients: ::sms_api::__private::list(recipients),
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+    /// Sets [`tag`](#structfield.tag).
+    #[must_use]
+    pub fn tag(
+        mut self,
+        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        self.tag = ::sms_api::__private::Some(tag.into());
+        self
+    }
+}
+impl ::sms_api::__private::Value for SendBatch {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::optional("tag"),
+        ::sms_api::__private::Field::required("recipients")
+            .rule(&::sms_api::__private::Rule::NONE.items(1, 1_000)),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+            tag: ::sms_api::__private::None,
+            recipients: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.sign_id),
+            1 => ::sms_api::__private::Value::view(&self.temp_id),
+            2 => ::sms_api::__private::Value::view(&self.tag),
+            3 => ::sms_api::__private::Value::view(&self.recipients),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            1 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            2 => ::sms_api::__private::Value::place(&mut self.tag),
+            3 => ::sms_api::__private::Value::place(&mut self.recipients),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SendBatch {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SendBatch {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SendBatch", self, f)
+    }
+}
+impl Call<SendBatch> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+    /// 标签。A tag.
+    pub fn tag(
+        self,
+        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.map(|request| request.tag(tag)))
+    }
+}
+impl ::sms_api::__private::Endpoint for SendBatch {
+    type Response = SendBatchResponse;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "send_batch",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/messages/batch")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SendBatchResponse {
+    /// 成功数。How many succeeded.
+    pub success_count: ::sms_api::__private::u32,
+    /// 失败数。How many failed.
+    pub failure_count: ::sms_api::__private::u32,
+    /// 每个接收者的结果。What became of each.
+    pub recipients: ::sms_api::__private::Vec<RecipientResult>,
+}
+impl ::sms_api::__private::Value for SendBatchResponse {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("success_count"),
+        ::sms_api::__private::Field::required("failure_count"),
+        ::sms_api::__private::Field::required("recipients"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            success_count: ::sms_api::__private::Value::blank(),
+            failure_count: ::sms_api::__private::Value::blank(),
+            recipients: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.success_count),
+            1 => ::sms_api::__private::Value::view(&self.failure_count),
+            2 => ::sms_api::__private::Value::view(&self.recipients),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.success_count),
+            1 => ::sms_api::__private::Value::place(&mut self.failure_count),
+            2 => ::sms_api::__private::Value::place(&mut self.recipients),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SendBatchResponse {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SendBatchResponse {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SendBatchResponse", self, f)
+    }
+}
+/// `POST /templates`
+///
+/// 创建短信模板。
+///
+/// Creates a template and hands it in for audit.
+///
+/// The request of [`Client::create_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /templates`
+///
+/// ```json
+/// {
+///     "template": "您好，您的验证码是{{code}}，2分钟内有效！",
+///     "type": 1,
+///     "ttl": 120,
+///     "remark": "此模板用于用户注册"
+/// }
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"temp_id": 37582}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct CreateTemplate {
+    /// 模板内容。
+    ///
+    /// 1. 短信内容不超过350个字（现为500），短信内容包括：签名、正文、退订方式（仅营销短信），创建模版时请预留签名等文字的字数
+    /// 2. 验证码模版仅支持设置一个变量，且变量名必须为 code
+    /// 3. 通知、营销短信中，变量名仅支持英文及数字，若含有链接变量，变量名必须为 url，为避免短信发送时因进入人工审核而导致发送延迟，请在 remark 参数中填写链接以报备，支持不设置参数
+    ///
+    /// The text, with its variables as `{{name}}`. The limit counts the signature too.
+    ///
+    /// At most 500 characters.
+    pub template: ::sms_api::__private::String,
+    /// 模板类型，1为验证码类，2为通知类，3为营销类。What it is for.
+    ///
+    /// `type` on the wire.
+    pub kind: TemplateType,
+    /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
+    ///
+    /// 1 to 86400. Required if `kind` is `verification`.
+    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
+    ///
+    /// At most 100 characters.
+    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+}
+impl CreateTemplate {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        kind: impl ::sms_api::__private::Into<TemplateType>,
+    ) -> Self {
+        Self {
+            template: template.into(),
+            kind: kind.into(),
+            ttl: ::sms_api::__private::None,
+            remark: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`ttl`](#structfield.ttl).
+    #[must_use]
+    pub const fn ttl(mut self, ttl: ::sms_api::__private::u32) -> Self {
+        self.ttl = ::sms_api::__private::Some(ttl);
+        self
+    }
+    /// Sets [`remark`](#structfield.remark).
+    #[must_use]
+    pub fn remark(
+        mut self,
+        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        self.remark = ::sms_api::__private::Some(remark.into());
+        self
+    }
+}
+impl ::sms_api::__private::Value for CreateTemplate {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("template")
+            .rule(&::sms_api::__private::Rule::NONE.length(0, 500)),
+        ::sms_api::__private::Field::required("type").ident("kind"),
+        ::sms_api::__private::Field::optional("ttl")
+            .when(1, &["1"])
+            .rule(&::sms_api::__private::Rule::NONE.range(1, 86_400)),
+        ::sms_api::__private::Field::optional("remark")
+            .rule(&::sms_api::__private::Rule::NONE.length(0, 100)),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            template: ::sms_api::__private::Value::blank(),
+            kind: ::sms_api::__private::Value::blank(),
+            ttl: ::sms_api::__private::None,
+            remark: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.template),
+            1 => ::sms_api::__private::Value::view(&self.kind),
+            2 => ::sms_api::__private::Value::view(&self.ttl),
+            3 => ::sms_api::__private::Value::view(&self.remark),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.template),
+            1 => ::sms_api::__private::Value::place(&mut self.kind),
+            2 => ::sms_api::__private::Value::place(&mut self.ttl),
+            3 => ::sms_api::__private::Value::place(&mut self.remark),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for CreateTemplate {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for CreateTemplate {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("CreateTemplate", self, f)
+    }
+}
+impl Call<CreateTemplate> {
+    /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
+    ///
+    /// 1 to 86400. Required if `kind` is `verification`.
+    pub fn ttl(self, ttl: ::sms_api::__private::u32) -> Self {
+        Self(self.0.map(|request| request.ttl(ttl)))
+    }
+    /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
+    ///
+    /// At most 100 characters.
+    pub fn remark(
+        self,
+        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.map(|request| request.remark(remark)))
+    }
+}
+impl ::sms_api::__private::Endpoint for CreateTemplate {
+    type Response = SavedTemplate;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "create_template",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/templates")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// `PUT /templates/{temp_id}`
+///
+/// 修改审核不通过的模板，并再次提交审核。
+///
+/// Changes a rejected template and hands it in for audit again. Any other template is refused, so is a repeated change.
+///
+/// The request of [`Client::update_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `PUT /templates/37582`
+///
+/// ```json
+/// {
+///     "temp_id": 37582,
+///     "template": "您好，您的验证码是{{code}}，5分钟内有效！",
+///     "type": 1,
+///     "ttl": 300,
+///     "remark": "此模板用于用户注册"
+/// }
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"temp_id": 37582}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct UpdateTemplate {
+    /// 模板ID。The template.
+    ///
+    /// Travels in the path and in the body.
+    pub temp_id: TempId,
+    /// 模板内容。
+    ///
+    /// 1. 短信内容不超过350个字（现为500），短信内容包括：签名、正文、退订方式（仅营销短信），创建模版时请预留签名等文字的字数
+    /// 2. 验证码模版仅支持设置一个变量，且变量名必须为 code
+    /// 3. 通知、营销短信中，变量名仅支持英文及数字，若含有链接变量，变量名必须为 url，为避免短信发送时因进入人工审核而导致发送延迟，请在 remark 参数中填写链接以报备，支持不设置参数
+    ///
+    /// The text, with its variables as `{{name}}`. The limit counts the signature too.
+    ///
+    /// At most 500 characters.
+    pub template: ::sms_api::__private::String,
+    /// 模板类型，1为验证码类，2为通知类，3为营销类。What it is for.
+    ///
+    /// `type` on the wire.
+    pub kind: TemplateType,
+    /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
+    ///
+    /// 1 to 86400. Required if `kind` is `verification`.
+    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
+    ///
+    /// At most 100 characters.
+    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+}
+impl UpdateTemplate {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        kind: impl ::sms_api::__private::Into<TemplateType>,
+    ) -> Self {
+        Self {
+            temp_id: temp_id.into(),
+            template: template.into(),
+            kind: kind.into(),
+            ttl: ::sms_api::__private::None,
+            remark: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`ttl`](#structfield.ttl).
+    #[must_use]
+    pub const fn ttl(mut self, ttl: ::sms_api::__private::u32) -> Self {
+        self.ttl = ::sms_api::__private::Some(ttl);
+        self
+    }
+    /// Sets [`remark`](#structfield.remark).
+    #[must_use]
+    pub fn remark(
+        mut self,
+        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        self.remark = ::sms_api::__private::Some(remark.into());
+        self
+    }
+}
+impl ::sms_api::__private::Value for UpdateTemplate {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("temp_id")
+            .travels(
+                ::sms_api::__private::Travel::PATH
+                    .and(::sms_api::__private::Travel::BODY),
+            ),
+        ::sms_api::__private::Field::required("template")
+            .rule(&::sms_api::__private::Rule::NONE.length(0, 500)),
+        ::sms_api::__private::Field::required("type").ident("kind"),
+        ::sms_api::__private::Field::optional("ttl")
+            .when(2, &["1"])
+            .rule(&::sms_api::__private::Rule::NONE.range(1, 86_400)),
+        ::sms_api::__private::Field::optional("remark")
+            .rule(&::sms_api::__private::Rule::NONE.length(0, 100)),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            temp_id: ::sms_api::__private::Value::blank(),
+            template: ::sms_api::__private::Value::blank(),
+            kind: ::sms_api::__private::Value::blank(),
+            ttl: ::sms_api::__private::None,
+            remark: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.temp_id),
+            1 => ::sms_api::__private::Value::view(&self.template),
+            2 => ::sms_api::__private::Value::view(&self.kind),
+            3 => ::sms_api::__private::Value::view(&self.ttl),
+            4 => ::sms_api::__private::Value::view(&self.remark),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            1 => ::sms_api::__private::Value::place(&mut self.template),
+            2 => ::sms_api::__private::Value::place(&mut self.kind),
+            3 => ::sms_api::__private::Value::place(&mut self.ttl),
+            4 => ::sms_api::__private::Value::place(&mut self.remark),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for UpdateTemplate {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for UpdateTemplate {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("UpdateTemplate", self, f)
+    }
+}
+impl Call<UpdateTemplate> {
+    /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
+    ///
+    /// 1 to 86400. Required if `kind` is `verification`.
+    pub fn ttl(self, ttl: ::sms_api::__private::u32) -> Self {
+        Self(self.0.map(|request| request.ttl(ttl)))
+    }
+    /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
+    ///
+    /// At most 100 characters.
+    pub fn remark(
+        self,
+        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.map(|request| request.remark(remark)))
+    }
+}
+impl ::sms_api::__private::Endpoint for UpdateTemplate {
+    type Response = SavedTemplate;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "update_template",
+        method: ::sms_api::__private::Method::PUT,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/templates/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// `GET /templates/{temp_id}`
+///
+/// 查询短信模板。
+///
+/// Reads a template and how far its audit is.
+///
+/// The request of [`Client::get_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `GET /templates/37582`
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {
+///     "temp_id": 37582,
+///     "template": "您好，您的验证码是{{code}}，5分钟内有效！",
+///     "type": 1,
+///     "ttl": 300,
+///     "remark": "此模板用于用户注册",
+///     "status": 1
+/// }
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct GetTemplate {
+    /// 模板ID。The template.
+    ///
+    /// Travels in the path.
+    pub temp_id: TempId,
+}
+impl GetTemplate {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(temp_id: impl ::sms_api::__private::Into<TempId>) -> Self {
+        Self { temp_id: temp_id.into() }
+    }
+}
+impl ::sms_api::__private::Value for GetTemplate {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("temp_id")
+            .travels(::sms_api::__private::Travel::PATH),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            temp_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.temp_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for GetTemplate {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for GetTemplate {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("GetTemplate", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for GetTemplate {
+    type Response = Template;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "get_template",
+        method: ::sms_api::__private::Method::GET,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/templates/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::Safe,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+    };
+}
+/// `DELETE /templates/{temp_id}`
+///
+/// 删除短信模板。
+///
+/// Deletes a template, for good.
+///
+/// The request of [`Client::delete_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `DELETE /templates/37582`
+///
+/// The answer, HTTP 200, has no body.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct DeleteTemplate {
+    /// 模板ID。The template.
+    ///
+    /// Travels in the path.
+    pub temp_id: TempId,
+}
+impl DeleteTemplate {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(temp_id: impl ::sms_api::__private::Into<TempId>) -> Self {
+        Self { temp_id: temp_id.into() }
+    }
+}
+impl ::sms_api::__private::Value for DeleteTemplate {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("temp_id")
+            .travels(::sms_api::__private::Travel::PATH),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            temp_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.temp_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for DeleteTemplate {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for DeleteTemplate {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("DeleteTemplate", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for DeleteTemplate {
+    type Response = ();
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "delete_template",
+        method: ::sms_api::__private::Method::DELETE,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/templates/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Empty,
+        verdict: ::sms_api::__private::None,
+    };
+}

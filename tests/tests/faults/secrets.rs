@@ -1,0 +1,332 @@
+//! Nothing that is printed shows a secret or a full mobile number.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::future::IntoFuture as _;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE};
+use proc_macro2::Span;
+use sms_api::CallOptions;
+use sms_api_codegen::{Options, Source, generate};
+use sms_api_tests::{Authority, Identity, Script, Server, Step};
+
+use crate::api::{APP_KEY, Client, Credentials, Error, MOBILE, SECRET, builder, client, credentials};
+use crate::contract::{Expect, Seen, contracts};
+use crate::reactor::alone;
+use crate::shown::Shown;
+
+const TOKEN: &str = "dev-token-9f8e7d6c";
+
+contracts![
+    (no_failure_shows_a_secret, "secrets in Debug, Display, panics and trace logs", PRINTS, failures),
+    (no_trace_shows_a_secret, "secrets in Debug, Display, panics and trace logs", PRINTS, traces),
+    (
+        no_mistake_of_a_caller_is_repeated,
+        "secrets in Debug, Display, panics and trace logs",
+        REFUSED,
+        mistakes
+    ),
+];
+
+const PRINTS: Expect = Expect::ENDS.executed_between(0, 1);
+const REFUSED: Expect = Expect::invalid();
+
+/// What must not be found.
+fn secrets() -> Vec<String> {
+    let mut secrets = vec![SECRET.to_owned(), TOKEN.to_owned(), MOBILE.to_owned()];
+    for plain in [SECRET, &format!("{APP_KEY}:{SECRET}"), &format!(":{SECRET}"), TOKEN] {
+        secrets.extend([STANDARD.encode(plain), STANDARD_NO_PAD.encode(plain), URL_SAFE.encode(plain)]);
+    }
+    secrets
+}
+
+fn assert_clean(shown: &Shown) {
+    let found = shown.containing(&secrets());
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Answers and ends that bring the mobile number with them, in every place where a server could put it.
+fn scripts() -> Vec<Script> {
+    let json = |status: &str, body: String| {
+        let head = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\n");
+        Script::executing().send(format!("{head}content-length: {}\r\n\r\n{body}", body.len()))
+    };
+    let refusal = |message: &str| format!("{{\"error\":{{\"code\":50009,\"message\":\"{message}\"}}}}");
+    vec![
+        json("200 OK", format!("{{\"receipt\":\"r\",\"details\":{{\"mobile\":\"{MOBILE}\"}}}}")),
+        json("200 OK", format!("{{\"receipt\":[\"{MOBILE}\"]}}")),
+        json("200 OK", format!("{{\"receipt\":\"r\",\"count\":\"{MOBILE}\"}}")),
+        json("200 OK", format!("{{\"receipt\":\"r\",\"count\":-{MOBILE}}}")),
+        json("200 OK", format!("{{\"receipt\":\"r\",\"details\":{MOBILE}}}")),
+        json("200 OK", format!("{{\"{MOBILE}\":1,\"{MOBILE}\":2}}")),
+        json("200 OK", format!("{MOBILE} is no JSON")),
+        json("200 OK", format!("\"{MOBILE}\"")),
+        json("403 Forbidden", refusal(&format!("{MOBILE} is out of luck"))),
+        json("403 Forbidden", refusal(&format!("out of luck:{MOBILE}"))),
+        json("500 Internal Server Error", refusal(MOBILE)),
+        json("502 Bad Gateway", format!("<p>{MOBILE}</p>")),
+        json(&format!("404 {MOBILE}"), String::new()),
+        json(&format!("302 Found\r\nlocation: /{MOBILE}/{SECRET}"), String::new()),
+        json(&format!("200 OK\r\ncontent-encoding: {MOBILE}"), "x".to_owned()),
+        Script::executing()
+            .send(format!("HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{MOBILE}"))
+            .step(Step::Fin),
+        Script::executing().send(format!("HTTP/1.1 {MOBILE}\r\n\r\n")).step(Step::Fin),
+        Script::executing().send(format!("{MOBILE}\r\n\r\n")).step(Step::Fin),
+        Script::executing().send(format!("HTTP/1.1 200 OK\r\n{MOBILE}\r\n\r\n")).step(Step::Fin),
+        Script::executing().step(Step::Reset),
+        Script::default().step(Step::Reset),
+    ]
+}
+
+fn failures() -> Vec<Seen> {
+    let shown = Shown::default();
+    let rounds = alone(play(&shown));
+    assert_clean(&shown);
+    rounds
+}
+
+fn traces() -> Vec<Seen> {
+    let shown = Shown::default();
+    let rounds = tracing::subscriber::with_default(shown.clone(), || {
+        // Another test that reaches a place for the first time just now may switch it off for everybody.
+        runtime(&Shown::default());
+        tracing::callsite::rebuild_interest_cache();
+        alone(play(&Shown::default()))
+    });
+    assert!(shown.count("span") >= rounds.len(), "every call has a span, {}", shown.count("span"));
+    assert!(shown.count("event") >= rounds.len(), "every attempt is told, {}", shown.count("event"));
+    assert_clean(&shown);
+    rounds
+}
+
+/// Calls an endpoint of each kind with the number in its body, path, query or header, and prints whatever
+/// can be printed.
+async fn play(shown: &Shown) -> Vec<Seen> {
+    let mut rounds = Vec::new();
+    let mut note = |name: String, result: Result<(), Error>, server: &Server, key: &str| {
+        if let Err(error) = &result {
+            shown.error(error);
+            shown.debug(&error.violations().to_vec());
+        }
+        rounds.push(Seen::new(name, result, server.events().executions(key)));
+    };
+    for script in scripts() {
+        let server = Server::start(script.clone());
+        let hook = shown.clone();
+        let credentials = credentials().dev(TOKEN);
+        shown.debug(&credentials);
+        let builder = Client::builder(credentials).base_url(&server.base_url()).unwrap().retries(false);
+        let builder = builder.on_attempt(move |attempt| hook.debug(attempt));
+        shown.debug(&builder);
+        let client = builder.build().unwrap();
+        shown.debug(&client);
+
+        let call = client.send_once("1", MOBILE);
+        shown.debug(&call);
+        let pending = call.into_future();
+        shown.debug(&pending);
+        let result = pending.await;
+        if let Ok(response) = &result {
+            shown.debug(response);
+        }
+        note(format!("{script:?}"), result.map(drop), &server, "1");
+        note(format!("{script:?}"), client.announce("2").await, &server, "2");
+        note(format!("{script:?}"), client.store("3", MOBILE).tag(MOBILE).await.map(drop), &server, "3");
+        note(format!("{script:?}"), client.look(MOBILE, "name").await.map(drop), &server, MOBILE);
+    }
+
+    let authority = Authority::new();
+    let server = Server::start_tls(authority.acceptor(Identity::Expired), Script::silent());
+    let client = builder(&server).add_root_certificate_pem(authority.pem()).unwrap().build().unwrap();
+    note("expired".to_owned(), client.send_once("4", MOBILE).await.map(drop), &server, "4");
+    rounds
+}
+
+/// Values that are refused before anything is sent; the refusal names them and does not repeat them.
+fn mistakes() -> Vec<Seen> {
+    let shown = Shown::default();
+    let server = Server::start(Script::silent());
+    let client = client(&server);
+    let broken = |text: &str| format!("{text}\r\n");
+    let build = || Client::builder(credentials());
+    let refused: Vec<Error> = vec![
+        Client::new(Credentials::new(APP_KEY, broken(SECRET))).unwrap_err(),
+        Client::new(Credentials::new(broken(SECRET), SECRET)).unwrap_err(),
+        Client::new(Credentials::new(format!("a:{SECRET}"), SECRET)).unwrap_err(),
+        Client::new(credentials().dev(broken(TOKEN))).unwrap_err(),
+        build().base_url(&format!("https://{APP_KEY}:{SECRET}@faults.invalid")).unwrap_err(),
+        build().base_url(&format!("https://faults.invalid/?secret={SECRET}")).unwrap_err(),
+        build().base_url(&format!("https://faults.invalid:{SECRET}/")).unwrap_err(),
+        build().base_url(&format!("{SECRET}://faults.invalid")).unwrap_err(),
+        build().user_agent(broken(SECRET)).build().unwrap_err(),
+        build().add_root_certificate_pem(SECRET).unwrap_err(),
+        alone(client.send_once(broken(MOBILE), MOBILE).into_future()).unwrap_err(),
+        alone(client.announce(MOBILE).into_future()).unwrap_err(),
+    ];
+    let seen = |error: Error| {
+        shown.error(&error);
+        error.violations().iter().for_each(|violation| shown.display(violation));
+        Seen::new("mistake", Err(error), 0)
+    };
+    let rounds = refused.into_iter().map(seen).collect();
+    assert_clean(&shown);
+    assert!(server.events().all().is_empty());
+    rounds
+}
+
+/// The client of the bundled spec, which has codes and parameters beside numbers.
+#[allow(unused, reason = "not every item is printed by hand")]
+mod sms {
+    sms_api::sms_api!();
+}
+
+#[test]
+fn every_public_type_was_printed_and_shows_no_secret() {
+    const CODE: &str = "739164";
+
+    let shown = Shown::default();
+    generated(&shown, CODE);
+    runtime(&shown);
+    let mut secrets = secrets();
+    secrets.push(CODE.to_owned());
+    let found = shown.containing(&secrets);
+    assert!(found.is_empty(), "{found:#?}");
+    let missing: Vec<_> = public_types().difference(&shown.types()).cloned().collect();
+    assert!(missing.is_empty(), "these were not printed: {missing:?}");
+}
+
+/// Prints everything that the bundled spec generates.
+fn generated(shown: &Shown, code: &str) {
+    let answers = [
+        "{\"msg_id\":\"m\"}".to_owned(),
+        "{\"is_valid\":false,\"error\":{\"code\":50010,\"message\":\"no\"}}".to_owned(),
+        format!(
+            "{{\"success_count\":0,\"failure_count\":1,\"recipients\":[{{\"mobile\":\"{MOBILE}\",\"error_code\":\
+             \"50009\",\"error_message\":\"no\",\"temp_para\":{{\"code\":\"{code}\"}}}}]}}"
+        ),
+        "{\"temp_id\":7}".to_owned(),
+        "{\"temp_id\":7,\"template\":\"t\",\"type\":1,\"ttl\":1,\"remark\":\"r\",\"status\":9}".to_owned(),
+    ];
+    let script = answers.iter().fold(Script::default(), |script, body| {
+        script
+            .step(Step::Request)
+            .send(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len()))
+    });
+    let server = Server::start(script);
+    let credentials = sms::Credentials::new(APP_KEY, SECRET);
+    shown.debug(&credentials);
+    let client = sms::Client::builder(credentials).base_url(&server.base_url()).unwrap().build().unwrap();
+    shown.debug(&client);
+
+    let recipient = || sms::Recipient::new(MOBILE).temp_para([("code", code)]);
+    shown.debug(&recipient());
+    shown.debug(&sms::SendCode::new(MOBILE, 1));
+    shown.debug(&sms::SendVoiceCode::new(MOBILE).code(code));
+    shown.debug(&sms::VerifyCode::new("m", code));
+    shown.debug(&sms::SendMessage::new(MOBILE, 1).temp_para([("code", code)]));
+    shown.debug(&sms::SendBatch::new(1, [recipient()]));
+    shown.debug(&sms::CreateTemplate::new("t", sms::TemplateType::Notification));
+    shown.debug(&sms::UpdateTemplate::new(1, "t", sms::TemplateType::Notification));
+    shown.debug(&sms::GetTemplate::new(1));
+    shown.debug(&sms::DeleteTemplate::new(1));
+    shown.debug(&client.verify_code("m", code));
+    shown.debug(&client.verify_code("m", code).into_future());
+    shown.debug(&sms::Mobile::from(MOBILE));
+    shown.display(&sms::Mobile::from(MOBILE));
+    shown.debug(&sms::MsgId::from("m"));
+    shown.debug(&sms::TempId::from(1));
+    shown.debug(&sms::SignId::from(1));
+    shown.debug(&sms::VoiceLang::Chinese);
+    shown.debug(&sms::TemplateType::Verification);
+    shown.debug(&sms::ErrorCode::OutOfFreq);
+
+    alone(async {
+        shown.debug(&client.send_code(MOBILE, 1).await.unwrap());
+        let verdict = client.verify_code("m", code).await.unwrap();
+        shown.debug(&verdict);
+        shown.debug(verdict.reason.as_ref().unwrap());
+        let batch = client.send_batch(1, [recipient()]).await.unwrap();
+        shown.debug(&batch);
+        shown.debug(&batch.recipients[0]);
+        shown.debug(&client.create_template("t", sms::TemplateType::Notification).await.unwrap());
+        let template = client.get_template(7).await.unwrap();
+        shown.debug(&template);
+        shown.debug(&template.status);
+        let error: sms::Error =
+            client.send_voice_code(MOBILE).code(format!("{code}\u{0}")).await.unwrap_err();
+        shown.error(&error);
+    });
+}
+
+/// Prints everything that the runtime makes public by itself.
+fn runtime(shown: &Shown) {
+    let attempts = shown.clone();
+    let builder =
+        Client::builder(credentials().dev(TOKEN)).on_attempt(move |attempt| attempts.debug(attempt));
+    let port = crate::port::closed_port();
+    let base_url = format!("http://{}", crate::port::address(&port));
+    let builder = builder.base_url(&base_url).unwrap().retries(false);
+    shown.debug(&builder);
+    let client = builder.build().unwrap();
+    shown.panic(&client);
+    let error = alone(client.send_once("1", MOBILE).into_future()).unwrap_err();
+    shown.panic(&error);
+    shown.error(&error);
+    shown.debug(&error.kind());
+    shown.debug(&error.delivery());
+    shown.debug(&error.phase());
+    shown.display(&error.phase());
+    shown.debug(&CallOptions::new());
+
+    let error = alone(client.send_once("1\n", MOBILE).into_future()).unwrap_err();
+    shown.debug(&error.violations()[0]);
+    let unknown = crate::api::ErrorCode::from(59_999);
+    let crate::api::ErrorCode::Unknown(unknown) = unknown else { panic!("{unknown:?}") };
+    shown.debug(&unknown);
+    let channel = crate::api::Channel::from("pigeon");
+    let crate::api::Channel::Unknown(channel) = channel else { panic!("{channel:?}") };
+    shown.debug(&channel);
+}
+
+/// The names of what the bundled spec's module, and the runtime itself, make public.
+fn public_types() -> BTreeSet<String> {
+    let options = Options { krate: quote_path("sms_api"), span: Span::call_site() };
+    let module = generate(&Source::new("api.toml", sms_api_spec::API_TOML), &options);
+    let mut types = BTreeSet::new();
+    for item in syn::parse2::<syn::File>(module).unwrap().items {
+        match item {
+            syn::Item::Struct(item) => types.insert(item.ident.to_string()),
+            syn::Item::Enum(item) => types.insert(item.ident.to_string()),
+            _ => false,
+        };
+    }
+    assert!(types.len() > 20, "{types:?}");
+
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/lib.rs");
+    let root = syn::parse_file(&fs::read_to_string(root).unwrap()).unwrap();
+    let before = types.len();
+    for item in root.items {
+        if let syn::Item::Use(syn::ItemUse { vis: syn::Visibility::Public(_), tree, .. }) = item {
+            leaves(&tree, &mut types);
+        }
+    }
+    assert!(types.len() > before + 8, "{types:?}");
+    types
+}
+
+fn leaves(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
+    match tree {
+        syn::UseTree::Path(path) => leaves(&path.tree, names),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, names)),
+        syn::UseTree::Name(name) => _ = names.insert(name.ident.to_string()),
+        syn::UseTree::Rename(rename) => _ = names.insert(rename.rename.to_string()),
+        syn::UseTree::Glob(_) => panic!("what a glob makes public cannot be listed"),
+    }
+}
+
+fn quote_path(name: &str) -> proc_macro2::TokenStream {
+    format!("::{name}").parse().unwrap()
+}

@@ -1,0 +1,113 @@
+//! Everything that was printed, and what must not be in it.
+
+use std::any::type_name;
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt::{Debug, Display, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// What was printed, with where it came from. Clones are the same collection.
+#[derive(Clone, Default)]
+pub(crate) struct Shown(Arc<Mutex<Vec<(String, String)>>>);
+
+impl Shown {
+    /// Prints a value in every way that `Debug` has.
+    pub(crate) fn debug<T: Debug>(&self, value: &T) {
+        let name = type_name::<T>();
+        self.push(name, format!("{value:?}"));
+        self.push(name, format!("{value:#?}"));
+    }
+
+    /// Panics with a value, as `unwrap` does, and keeps the message.
+    pub(crate) fn panic<T: Debug>(&self, value: &T) {
+        let name = type_name::<T>();
+        let panic = catch_unwind(AssertUnwindSafe(|| Err::<(), _>(value).unwrap())).unwrap_err();
+        self.push(name, panic.downcast_ref::<String>().cloned().expect("a panic with a message"));
+    }
+
+    /// Prints a text.
+    pub(crate) fn display<T: Display>(&self, value: &T) {
+        self.push(type_name::<T>(), format!("{value} {value:>60}"));
+    }
+
+    /// Prints an error, and everything beneath it.
+    pub(crate) fn error<T: Error>(&self, error: &T) {
+        self.debug(error);
+        self.display(error);
+        let mut next = error.source();
+        while let Some(source) = next {
+            self.push(type_name::<T>(), format!("{source} {source:?} {source:#?}"));
+            next = source.source();
+        }
+    }
+
+    /// The names of the types that were printed, without their modules and arguments.
+    pub(crate) fn types(&self) -> BTreeSet<String> {
+        let base = |name: &String| {
+            let name = name.split('<').next().unwrap();
+            name.rsplit("::").next().unwrap().to_owned()
+        };
+        self.0.lock().unwrap().iter().map(|(name, _)| base(name)).collect()
+    }
+
+    /// Everything that was printed in which one of these stands.
+    pub(crate) fn containing(&self, secrets: &[String]) -> Vec<(String, String)> {
+        let mut found = self.0.lock().unwrap().clone();
+        found.retain(|(_, text)| secrets.iter().any(|secret| text.contains(secret)));
+        found
+    }
+
+    /// How much was printed under this name.
+    pub(crate) fn count(&self, name: &str) -> usize {
+        self.0.lock().unwrap().iter().filter(|(found, _)| found == name).count()
+    }
+
+    fn push(&self, name: &str, text: String) {
+        self.0.lock().unwrap().push((name.to_owned(), text));
+    }
+}
+
+/// Listens to everything, at trace level.
+impl Subscriber for Shown {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut text = Text(span.metadata().name().to_owned());
+        span.record(&mut text);
+        self.push("span", text.0);
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        let mut text = Text(String::new());
+        values.record(&mut text);
+        self.push("record", text.0);
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut text = Text(event.metadata().name().to_owned());
+        event.record(&mut text);
+        self.push("event", text.0);
+    }
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+struct Text(String);
+
+impl Visit for Text {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        write!(self.0, " {}={value:?}", field.name()).unwrap();
+    }
+}

@@ -1,0 +1,93 @@
+//! What a module around the macro has or lacks changes nothing, and no lint fires in what the macro emits.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use sms_api_tests::{Scratch, workspace};
+
+/// A crate that depends on the runtime under another name, has no prelude, and defines its own of everything.
+const LIB: &str = r#"//! A crate that is as unfriendly to generated code as it can be.
+#![deny(warnings, missing_docs, clippy::all, clippy::pedantic)]
+#![deny(elided_lifetimes_in_paths, missing_debug_implementations, single_use_lifetimes, trivial_casts)]
+#![deny(unreachable_pub, unused_lifetimes, unused_qualifications)]
+#![no_implicit_prelude]
+
+/// Text messages.
+pub mod sms {
+    ::jsms::sms_api!();
+}
+
+// Nobody uses it: no warning either.
+mod unused {
+    ::jsms::sms_api!();
+}
+
+macro_rules! own {
+    ($($name:ident)*) => {$(
+        /// Its own.
+        #[derive(::std::fmt::Debug)]
+        #[allow(non_camel_case_types)]
+        pub struct $name;
+    )*};
+}
+
+macro_rules! own_modules {
+    ($($name:ident)*) => {$(
+        /// Its own.
+        pub mod $name {}
+    )*};
+}
+
+macro_rules! client_of {
+    ($path:literal) => {
+        ::jsms::sms_api!($path);
+    };
+}
+
+/// A module with its own of everything that generated code could mean.
+pub mod own {
+    macro_rules! concat { () => {}; }
+    macro_rules! env { () => {}; }
+    macro_rules! include_bytes { () => {}; }
+    own! {
+        Box BTreeMap Clone Copy Debug Default Deref Display Eq Err Field From FromStr Hash Into IntoIterator
+        IntoFuture Iterator None Ok Option Ord PartialEq PartialOrd Place Result Send Sized Some String Sync
+        ToString Value Vec View bool char f64 i64 str u8 u16 u32 u64 usize
+    }
+    own_modules! { alloc core jsms sms_api std __private }
+    client_of!("hygiene.toml");
+    /// They are used, or rustc would say so.
+    pub const MACROS: () = { concat!(); env!(); include_bytes!(); };
+}
+
+/// A client in use.
+///
+/// # Errors
+///
+/// Where the call fails.
+pub async fn send(client: &sms::Client) -> ::std::result::Result<sms::MsgId, sms::Error> {
+    let sent = client.send_message("13812345678", 1).temp_para([("name", "Ada")]).await?;
+    ::std::result::Result::Ok(sent.msg_id)
+}
+"#;
+
+#[test]
+fn a_module_of_edition_2021_needs_nothing_around_it() {
+    an_unfriendly_crate_compiles_without_a_warning("2021");
+}
+
+#[test]
+fn a_module_of_edition_2024_needs_nothing_around_it() {
+    an_unfriendly_crate_compiles_without_a_warning("2024");
+}
+
+#[track_caller]
+fn an_unfriendly_crate_compiles_without_a_warning(edition: &str) {
+    let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), &format!("hygiene-{edition}"));
+    let scratch = scratch.package(edition, &workspace().join("runtime"));
+    let spec = fs::read_to_string(workspace().join("tests/specs/hygiene.toml")).unwrap();
+    scratch.write("hygiene.toml", &spec);
+    scratch.write("src/lib.rs", LIB);
+    scratch.cargo(&["clippy", "--quiet"]).must_succeed();
+    scratch.cargo_with(&["doc", "--quiet", "--no-deps"], "-Dwarnings").must_succeed();
+}
