@@ -181,19 +181,29 @@ pub(crate) fn assign<'n, 's>(
     at: Span,
     section: &'static Section,
     log: &mut Log,
-) -> Vec<(&'static str, Node<'n, 's>)> {
+) -> Vec<Assigned<'n, 's>> {
     let mut free: Vec<_> = section.keys.iter().filter(|key| !table.contains_key(key.name)).collect();
     let mut assigned = Vec::new();
     for node in entries(table) {
-        let known = section.keys.iter().find(|key| key.name == node.key);
-        if let Some(key) = known.or_else(|| unknown_key(node, section, &mut free, log)) {
-            assigned.push((key.name, node));
+        if let Some(key) = section.keys.iter().find(|key| key.name == node.key) {
+            assigned.push(Assigned { name: key.name, node, is_guess: false });
+        } else if let Some(key) = unknown_key(node, section, &mut free, log) {
+            let is_guess = !matches!(node.value, DeValue::Table(_));
+            assigned.push(Assigned { name: key.name, node, is_guess });
         }
     }
     for key in free.into_iter().filter(|key| key.required) {
         missing_key(at, key, section, log);
     }
     assigned
+}
+
+/// An entry with the key it stands for.
+pub(crate) struct Assigned<'n, 's> {
+    pub(crate) name: &'static str,
+    pub(crate) node: Node<'n, 's>,
+    /// Whether the key was mistyped: what is wrong with a value that is perhaps another's is not told.
+    pub(crate) is_guess: bool,
 }
 
 /// Notes a key that the table does not know, and takes the one that was meant from those that are free.

@@ -26,7 +26,7 @@ mod types;
 mod values;
 
 use crate::diagnostic::{Code, Log};
-use crate::model::{Model, Response};
+use crate::model::{Model, Record, Response, Shape, Type, TypeDef};
 use crate::raw::Spec;
 
 /// The model, if nothing is wrong.
@@ -56,7 +56,7 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
     collision::check(spec, &types, &endpoints, log);
     route::check(spec, &endpoints, &types, log);
     example::check(spec, &mut endpoints, &types, &failure, log);
-    let endpoints = endpoints.into_iter().map(endpoint::finish).collect();
+    let endpoints = endpoints.into_iter().map(|draft| draft.endpoint).collect();
     let model = Model {
         api,
         auth,
@@ -70,11 +70,7 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
 }
 
 /// The fields of a response that are a record's: given in place, or of a named record.
-fn response_record<'m>(
-    response: &'m Response,
-    types: &'m [crate::model::TypeDef],
-) -> Option<&'m crate::model::Record> {
-    use crate::model::{Shape, Type};
+fn response_record<'m>(response: &'m Response, types: &'m [TypeDef]) -> Option<&'m Record> {
     match response {
         Response::Inline { record, .. } => Some(record),
         Response::Type(Type::Named(index)) => match &types.get(*index)?.shape {

@@ -40,7 +40,7 @@ fn join<'n>(names: impl IntoIterator<Item = &'n str>, word: &str) -> String {
 
 fn rank<'c>(wanted: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let folded = fold(wanted);
-    let limit = (folded.len().max(3) / 3).min(4);
+    let limit = (folded.len() / 3).min(4);
     let mut close: Vec<_> = candidates
         .into_iter()
         .map(|name| (distance(&folded, &fold(name), limit), name))

@@ -24,7 +24,7 @@ pub(crate) fn parse<'s>(text: &'s str, log: &mut Log) -> (DeTable<'s>, Whole) {
             whole = Whole::No;
             let from = told.replace(span.start).unwrap_or(usize::MAX);
             // What follows on the same line follows from the first mistake.
-            if !text.get(from..span.start).is_some_and(|between| !between.contains('\n')) {
+            if text.get(from..span.start).is_none_or(|between| between.contains('\n')) {
                 explain(span, message, text, log);
             }
         }

@@ -1,5 +1,6 @@
 //! Which requests came, and how often each was executed.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{BuildHasher, RandomState};
 use std::time::SystemTime;
@@ -7,6 +8,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 
 use crate::endpoint::Endpoint;
+use crate::name::name;
 
 /// How many different requests are remembered.
 const LIMIT: usize = 10_000;
@@ -30,7 +32,7 @@ pub(crate) struct Ledger {
 pub(crate) struct Arrival<'a> {
     pub(crate) app_key: Option<&'a str>,
     pub(crate) endpoint: Option<Endpoint>,
-    pub(crate) method: &'a str,
+    pub(crate) method: &'static str,
     pub(crate) path: &'a str,
     pub(crate) body: &'a Bytes,
     pub(crate) mobile: Option<&'a str>,
@@ -51,8 +53,8 @@ pub(crate) struct Outcome {
 pub(crate) struct LedgerEntry {
     pub(crate) app_key: Option<String>,
     pub(crate) endpoint: Option<Endpoint>,
-    pub(crate) method: String,
-    pub(crate) path: String,
+    pub(crate) method: &'static str,
+    pub(crate) path: Cow<'static, str>,
     pub(crate) mobile: Option<String>,
     /// Its beginning.
     pub(crate) body: Bytes,
@@ -80,8 +82,8 @@ impl Ledger {
         let entry = self.entries.entry(key).or_insert_with(|| LedgerEntry {
             app_key: app_key.map(|app_key| beginning(app_key).to_owned()),
             endpoint,
-            method: beginning(method).to_owned(),
-            path: beginning(path).to_owned(),
+            method,
+            path: name(beginning(path)),
             mobile: mobile.map(str::to_owned),
             // A slice would keep the whole.
             body: body.get(..BODY_BYTES).map_or_else(|| body.clone(), Bytes::copy_from_slice),

@@ -69,6 +69,7 @@ mod fault;
 mod feed;
 mod http;
 mod ledger;
+mod name;
 mod page;
 mod sandbox;
 mod state;

@@ -38,12 +38,6 @@ impl Authority {
         Self { issuer: Issuer::new(params, key), certificate }
     }
 
-    /// Its certificate, in DER.
-    #[must_use]
-    pub fn der(&self) -> Vec<u8> {
-        self.certificate.der().to_vec()
-    }
-
     /// Its certificate, in PEM.
     #[must_use]
     pub fn pem(&self) -> String {

@@ -5,7 +5,13 @@
 //! the same socket, and the two requests are compared: method, path, the headers that the line gives, and JSON.
 //! Nothing here comes from the generator or from the sandbox.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
 
 mod sms {
     sms_api::sms_api!();
@@ -36,7 +42,8 @@ struct Request {
 async fn send_code_is_the_documented_line() {
     let line = r#"curl --insecure -X POST -v https://api.sms.jpush.cn/v1/codes -H "Content-Type: application/json" \
 -u "7d431e42dfa6a6d693ac2d04:5e987ac6d2e04d95a9d8f0d1" -d '{"mobile":"13812345678","sign_id":42,"temp_id":1}'"#;
-    same(line, r#"{"msg_id": "288193860302"}"#, |client| client.send_code("13812345678", 1).sign_id(42)).await;
+    same(line, r#"{"msg_id": "288193860302"}"#, |client| client.send_code("13812345678", 1).sign_id(42))
+        .await;
 }
 
 #[tokio::test]
@@ -160,7 +167,8 @@ async fn same<C: IntoFuture<Output = Result<T, sms::Error>>, T>(
     let (base_url, received) = answering(answer);
     let line = line.replacen(&format!("{HOST}/v1"), &base_url, 1);
     assert!(!line.contains(HOST) && !line.contains('*'), "the line still has a placeholder: {line}");
-    let status = Command::new("sh").args(["-c", &line]).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    let status =
+        Command::new("sh").args(["-c", &line]).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     assert!(status.success(), "sh could not run the line ({status}); is curl installed? {line}");
     let documented = received.join().unwrap();
 

@@ -107,27 +107,3 @@ impl Read for Response {
         }
     }
 }
-
-impl Endpoint {
-    /// An endpoint that nothing is said about.
-    pub(crate) fn blank(at: crate::source::Span) -> Self {
-        use crate::read::Slot::Absent;
-        Self {
-            at,
-            http: Absent,
-            doc: Absent,
-            url: Absent,
-            idempotency: Absent,
-            args: Absent,
-            auth: Absent,
-            body: Absent,
-            headers: Absent,
-            request: Absent,
-            response: Absent,
-            answers: Absent,
-            must_use: Absent,
-            deprecated: Absent,
-            examples: Absent,
-        }
-    }
-}

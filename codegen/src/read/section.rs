@@ -48,16 +48,23 @@ macro_rules! section {
         }
 
         impl $name {
+            /// A table without entries, whose name stands at `at`.
+            pub(crate) fn blank(at: $crate::source::Span) -> Self {
+                Self { at, $( $field: $crate::read::Slot::Absent ),* }
+            }
+
             /// Reads the table, whose name stands at `at`.
             pub(crate) fn of_table(
                 table: &toml::de::DeTable<'_>,
                 at: $crate::source::Span,
                 log: &mut $crate::diagnostic::Log,
             ) -> Self {
-                let mut section = Self { at, $( $field: $crate::read::Slot::Absent ),* };
-                for (name, child) in $crate::read::assign(table, at, Self::SECTION, log) {
-                    match name {
-                        $( $key => section.$field = <$ty as $crate::read::Read>::read(child, log).into(), )*
+                let mut section = Self::blank(at);
+                for entry in $crate::read::assign(table, at, Self::SECTION, log) {
+                    let mut unheard = $crate::diagnostic::Log::default();
+                    let log = if entry.is_guess { &mut unheard } else { &mut *log };
+                    match entry.name {
+                        $( $key => section.$field = <$ty as $crate::read::Read>::read(entry.node, log).into(), )*
                         _ => {}
                     }
                 }

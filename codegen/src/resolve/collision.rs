@@ -55,7 +55,7 @@ pub(super) fn variants<T>(entries: &[Entry<T>], what: &str, log: &mut Log) {
 pub(super) fn check(spec: &Spec, types: &[TypeDef], endpoints: &[Draft], log: &mut Log) {
     let mut module = Module::default();
     for entry in spec.types.given().map_or(&[][..], |types| &types.entries) {
-        module.take(&entry.name.value, "the type", entry.name.span, "rename the type", log);
+        module.take(&entry.name.value, "this type", entry.name.span, "rename the type", log);
     }
     let entries = spec.endpoints.given().map_or(&[][..], |endpoints| &endpoints.entries);
     for (entry, Draft { endpoint, .. }) in entries.iter().zip(endpoints) {
@@ -76,9 +76,22 @@ pub(super) fn check(spec: &Spec, types: &[TypeDef], endpoints: &[Draft], log: &m
                 .label(format!("its request would be called `{ty}`, as a type of every module is"))
                 .help(format!("choose another name, such as `do_{wire}`"));
         }
-        module.take(&endpoint.request_type, "the request of", at, help, log);
-        if let Response::Inline { type_name, .. } = &endpoint.response {
-            module.take(type_name, "the response of", at, help, log);
+        module.take(&endpoint.request_type, "the request of this endpoint", at, help, log);
+        match &endpoint.response {
+            Response::Inline { type_name, .. } => {
+                module.take(type_name, "the response of this endpoint", at, help, log)
+            }
+            // An answer that must be used is a type of its own around the other.
+            Response::Type(_) if endpoint.must_use.is_some() => {
+                module.take(
+                    &format!("{}Response", endpoint.request_type),
+                    "the response of this endpoint",
+                    at,
+                    help,
+                    log,
+                );
+            }
+            Response::Type(_) | Response::Empty => {}
         }
         let raw = entry.value.given().and_then(|raw| raw.request.given());
         setters(raw.map_or(&[], |request| &request.entries), &endpoint.request.fields, log);
@@ -109,19 +122,19 @@ fn setters(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
 
 /// The names of the module's types so far, with what has them.
 #[derive(Default)]
-struct Module<'s> {
-    taken: HashMap<&'s str, (&'static str, Span)>,
+struct Module {
+    taken: HashMap<String, (&'static str, Span)>,
 }
 
-impl<'s> Module<'s> {
-    fn take(&mut self, name: &'s str, what: &'static str, at: Span, help: &str, log: &mut Log) {
+impl Module {
+    fn take(&mut self, name: &str, what: &'static str, at: Span, help: &str, log: &mut Log) {
         let Some((other, first)) = self.taken.get(name) else {
-            self.taken.insert(name, (what, at));
+            self.taken.insert(name.to_owned(), (what, at));
             return;
         };
         log.error(Code::NameCollision, at, format!("two types of the module would be called `{name}`"))
-            .label(format!("{what} this would be called `{name}`").replace("the type this", "this type"))
+            .label(format!("{what} would be called `{name}`"))
             .help(help)
-            .related(*first, format!("{other} this is called so, too").replace("the type this", "this type"));
+            .related(*first, format!("{other} is called so, too"));
     }
 }

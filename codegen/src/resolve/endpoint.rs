@@ -8,7 +8,7 @@ use super::path::{self, Http};
 use super::scope::Scope;
 use super::{address, args, deprecated, doc, header, name};
 use crate::diagnostic::{Code, Log};
-use crate::model::{AuthSet, Body, Endpoint, Idempotency, Method, Record, Response, Travel, TypeDef};
+use crate::model::{AuthSet, Body, Endpoint, Idempotency, Method, Record, Response, TypeDef};
 use crate::raw;
 use crate::read::{Entry, Slot, Text};
 use crate::source::Span;
@@ -34,10 +34,6 @@ pub(super) struct Draft {
     pub(super) endpoint: Endpoint,
     /// Whether method and path could be read.
     pub(super) has_path: bool,
-}
-
-pub(super) fn finish(draft: Draft) -> Endpoint {
-    draft.endpoint
 }
 
 pub(super) fn resolve(entry: &Entry<raw::Endpoint>, context: &Context<'_>, log: &mut Log) -> Draft {
@@ -169,9 +165,9 @@ fn response(
         Some(raw::Response::Fields(named)) => {
             let fields = field::resolve(&named.entries, Home::Response, scope, log);
             for (entry, field) in named.entries.iter().zip(&fields) {
-                if let (Some(http), Travel { body: true, .. }, Slot::Given(_)) =
-                    (head, field.travel, &entry.value)
-                {
+                let in_body =
+                    field.travel.body && entry.value.given().is_some_and(|raw| !raw.places.is_broken());
+                if let Some(http) = head.filter(|_| in_body) {
                     no_body(entry.name.span, http, log);
                 }
             }

@@ -3,13 +3,13 @@
 mod parameter;
 
 use super::endpoint::Draft;
-use super::failure::{Failure, status_of};
-use super::fit::{self, Fit, Leeway};
+use super::failure::{Failure, Named, status_of};
+use super::fit::{self, Fit, Known, Leeway};
 use super::scope::UNKNOWN;
 use super::{doc, response_record};
 use crate::diagnostic::{Code, Log};
-use crate::json::{self, Json};
-use crate::model::{CodeValue, Endpoint, Example, Response, Rule, TypeDef};
+use crate::json::{self, Json, Value};
+use crate::model::{CodeValue, Endpoint, Example, Response, Rule, Shape, TypeDef};
 use crate::raw::{self, Spec};
 use crate::read::{Slot, Text};
 
@@ -21,8 +21,10 @@ pub(super) fn check(
     failure: &Failure,
     log: &mut Log,
 ) {
-    let known = failure.place.success.iter().chain(failure.codes.iter().map(|code| &code.code));
-    let context = Context { types, failure, codes: &known.cloned().collect::<Vec<_>>() };
+    let codes = failure.place.success.iter().chain(failure.codes.iter().map(|code| &code.code));
+    let codes: Vec<_> = codes.cloned().collect();
+    let known = Known { types, codes: &codes, is_partial: has_broken_values(spec, types, failure) };
+    let context = Context { failure, known };
     let entries = spec.endpoints.given().map_or(&[][..], |endpoints| &endpoints.entries);
     for (entry, draft) in entries.iter().zip(endpoints) {
         let Some(raw) = entry.value.given() else { continue };
@@ -33,10 +35,8 @@ pub(super) fn check(
 }
 
 struct Context<'c> {
-    types: &'c [TypeDef],
     failure: &'c Failure,
-    /// All documented codes, those of success included.
-    codes: &'c [CodeValue],
+    known: Known<'c>,
 }
 
 impl Context<'_> {
@@ -64,9 +64,7 @@ impl Context<'_> {
         Example {
             doc: doc::optional(&example.doc),
             parameters: match &example.parameters {
-                Slot::Given(parameters) => {
-                    parameter::check(parameters, endpoint, self.types, self.codes, log)
-                }
+                Slot::Given(parameters) => parameter::check(parameters, endpoint, self.known, log),
                 Slot::Absent | Slot::Broken => Vec::new(),
             },
             request: text(&example.request),
@@ -100,13 +98,32 @@ impl Context<'_> {
         let code = found.and_then(|found| Some((found, fit::code(found)?)));
         let is_success =
             |code: &CodeValue| self.failure.place.success.iter().any(|known| fit::is_same(known, code));
-        let Some((at, code)) = code.filter(|(_, code)| !is_success(code)) else {
+        // A documented code is a failure; where the answer has a field of that name, another one may be its value.
+        let is_field = |code: &CodeValue| {
+            let [name] = pointer.as_slice() else { return false };
+            status.is_none_or(|status| (200..300).contains(&status))
+                && !self.failure.codes.iter().any(|known| fit::is_same(&known.code, code))
+                && response_record(&endpoint.response, self.known.types)
+                    .is_some_and(|answer| answer.fields.iter().any(|field| field.name.wire == *name))
+        };
+        let Some((at, code)) = code.filter(|(_, code)| !is_success(code) && !is_field(code)) else {
+            if let (None, Some(failure)) = (found, self.failure_in(&json, endpoint)) {
+                let pointer = self.failure.place.code.join("/");
+                log.error(
+                    Code::ExampleFailure,
+                    text.part(failure.at.clone()),
+                    "the example has a failure without a code",
+                )
+                .label(format!("no code at `/{pointer}`"))
+                .help("add the code, or mend its name or the `code` of `[error]`");
+                return;
+            }
             self.answer(text, &json, endpoint, Vec::new(), log);
             return;
         };
         let documented = self.failure.codes.iter().position(|known| fit::is_same(&known.code, &code));
         let Some(index) = documented else {
-            if !self.is_disputed(&code) {
+            if !self.known.is_partial {
                 log.error(
                     Code::ExampleFailure,
                     text.part(at.at.clone()),
@@ -134,10 +151,22 @@ impl Context<'_> {
             })
             .help(format!("write `status = {due}`, or mend the code's status"));
         }
-        if let Some(verdict) = endpoint.verdict.as_ref().filter(|verdict| verdict.codes.contains(&index)) {
+        // A failure object that is the whole answer has fields of its own.
+        let is_apart = pointer.len() > 1;
+        let verdict = endpoint.verdict.as_ref().filter(|verdict| is_apart && verdict.codes.contains(&index));
+        if let Some(verdict) = verdict {
             let absent = verdict.sets.iter().map(|(field, _)| *field).collect();
             self.answer(text, &json, endpoint, absent, log);
         }
+    }
+
+    /// What the pointer of failures leads into, where an answer has it and its type has not.
+    fn failure_in<'j>(&self, json: &'j Json, endpoint: &Endpoint) -> Option<&'j Json> {
+        let first = self.failure.place.code.first()?;
+        let record = response_record(&endpoint.response, self.known.types);
+        let is_field =
+            record.is_some_and(|record| record.fields.iter().any(|field| field.name.wire == *first));
+        json.member(first).filter(|member| !is_field && member.value != Value::Null)
     }
 
     /// Checks an answer that is no failure against the response's type.
@@ -147,7 +176,7 @@ impl Context<'_> {
         let leeway = Leeway { absent, extra };
         match &endpoint.response {
             Response::Type(ty) if *ty == UNKNOWN => {}
-            response => match (response_record(response, self.types), response) {
+            response => match (response_record(response, self.known.types), response) {
                 (Some(record), _) => fit.record(json, record, &leeway, "", log),
                 (None, Response::Type(ty)) => fit.value(json, ty, &Rule::default(), "", log),
                 (None, _) => {
@@ -163,14 +192,20 @@ impl Context<'_> {
         }
     }
 
-    /// Whether something about the codes is known to be wrong already.
-    fn is_disputed(&self, _: &CodeValue) -> bool {
-        self.failure.names.values().any(|named| matches!(named, super::failure::Named::Unknown))
-    }
-
     fn fit<'t>(&'t self, text: &'t Text) -> Fit<'t> {
-        Fit { types: self.types, codes: self.codes, text }
+        Fit { known: self.known, text }
     }
+}
+
+/// Whether a code or a value of an enum is known to be wrong: then it is unknown which there are.
+fn has_broken_values(spec: &Spec, types: &[TypeDef], failure: &Failure) -> bool {
+    let entries = spec.types.given().map_or(&[][..], |types| &types.entries);
+    let mut enums = entries.iter().zip(types).filter_map(|(entry, def)| match &def.shape {
+        Shape::Enum(shape) => Some((entry.value.given()?.values.given()?, shape)),
+        Shape::Newtype(_) | Shape::Record(_) => None,
+    });
+    failure.names.values().any(|named| matches!(named, Named::Unknown))
+        || enums.any(|(raw, shape)| raw.entries.len() != shape.variants.len())
 }
 
 fn parse(text: &Text, log: &mut Log) -> Option<Json> {

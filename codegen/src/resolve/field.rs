@@ -6,7 +6,7 @@ use super::limit::{self, Limits};
 use super::scope::{Scope, UNKNOWN};
 use super::{collision, deprecated, doc, header, name};
 use crate::diagnostic::{Code, Log};
-use crate::model::{Field, Name, Need, Rule, Travel};
+use crate::model::{Field, Name, Need, Rule, Travel, Type};
 use crate::raw::{self, Place};
 use crate::read::{Entry, OneOrMany, Slot, Spanned};
 use crate::source::Span;
@@ -58,7 +58,7 @@ fn field(entry: &Entry<raw::Field>, home: Home, scope: &Scope<'_>, log: &mut Log
         sensitive: &raw.sensitive,
     };
     let travel = travel(entry, raw, home, log);
-    check_travel(entry, raw, travel, &ty, scope, log);
+    check_travel(entry, raw, (travel, home), &ty, scope, log);
     Field {
         doc: doc::of(&raw.doc, format_args!("the field `{}`", name.wire), at, scope, log),
         rule: limit::resolve(&limits, scope.target(&ty), scope.rule_of(&ty), log),
@@ -161,16 +161,18 @@ fn refused(place: &Spanned<Place>, home: Home) -> Option<(&'static str, &'static
 fn check_travel(
     entry: &Entry<raw::Field>,
     raw: &raw::Field,
-    travel: Travel,
-    ty: &crate::model::Type,
+    (travel, home): (Travel, Home),
+    ty: &Type,
     scope: &Scope<'_>,
     log: &mut Log,
 ) {
-    if travel.header {
+    if travel.header && home == Home::Response {
+        header::check_token(&entry.name.value, entry.name.span, log);
+    } else if travel.header {
         header::check_name(&entry.name.value, entry.name.span, log);
     }
     let Some(text) = raw.ty.given() else { return };
-    let is_list_of_scalars = matches!(ty, crate::model::Type::List(inner) if scope.is_scalar(inner));
+    let is_list_of_scalars = matches!(ty, Type::List(inner) if scope.is_scalar(inner));
     let fits = *ty == UNKNOWN || scope.is_scalar(ty) || is_list_of_scalars && !travel.path && !travel.header;
     let place = match travel {
         _ if fits => return,

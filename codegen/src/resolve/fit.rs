@@ -15,11 +15,19 @@ use crate::suggest;
 
 /// What examples are checked against.
 pub(super) struct Fit<'f> {
+    pub(super) known: Known<'f>,
+    /// The text that the JSON stands in.
+    pub(super) text: &'f Text,
+}
+
+/// The values that there are.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'f> {
     pub(super) types: &'f [TypeDef],
     /// The documented codes, those of success included.
     pub(super) codes: &'f [CodeValue],
-    /// The text that the JSON stands in.
-    pub(super) text: &'f Text,
+    /// Whether some code or value of an enum is broken: then no value is called unknown.
+    pub(super) is_partial: bool,
 }
 
 /// What a record of an example may have and lack beyond its fields.
@@ -55,8 +63,8 @@ impl Fit<'_> {
                 None => {
                     let absent = |name: &&str| !keys.contains(name);
                     let names = record.fields.iter().filter(|field| field.travel.body);
-                    let names = names.map(|field| field.name.wire.as_str()).filter(absent);
-                    let close = suggest::closest(&member.key, names);
+                    let names = names.map(|field| field.name.wire.as_str()).chain(leeway.extra);
+                    let close = suggest::closest(&member.key, names.filter(absent));
                     excused.extend(close);
                     let message =
                         format!("the example does not fit: no field is called `{}`", join(path, &member.key));
@@ -68,6 +76,10 @@ impl Fit<'_> {
                         });
                 }
             }
+        }
+        if leeway.extra.is_some_and(|extra| excused.contains(&extra)) {
+            // An answer of another kind, once its key is mended.
+            return;
         }
         for (index, field) in record.fields.iter().enumerate().filter(|(_, field)| field.travel.body) {
             let absent = json.member(&field.name.wire).is_none_or(|json| json.value == Value::Null);
@@ -102,14 +114,18 @@ impl Fit<'_> {
         match ty {
             Type::Scalar(scalar) => self.scalar(json, *scalar, false, rule, path, log),
             Type::ErrorCode => self.error_code(json, path, log),
-            Type::Named(index) => match self.types.get(*index).map(|def| (&def.name.wire, &def.shape)) {
-                Some((_, Shape::Newtype(newtype))) => {
-                    self.scalar(json, newtype.scalar, newtype.loose, rule, path, log);
+            Type::Named(index) => {
+                match self.known.types.get(*index).map(|def| (&def.name.wire, &def.shape)) {
+                    Some((_, Shape::Newtype(newtype))) => {
+                        self.scalar(json, newtype.scalar, newtype.loose, rule, path, log);
+                    }
+                    Some((name, Shape::Enum(shape))) => self.enum_value(json, name, shape, path, log),
+                    Some((_, Shape::Record(record))) => {
+                        self.record(json, record, &Leeway::default(), path, log)
+                    }
+                    None => {}
                 }
-                Some((name, Shape::Enum(shape))) => self.enum_value(json, name, shape, path, log),
-                Some((_, Shape::Record(record))) => self.record(json, record, &Leeway::default(), path, log),
-                None => {}
-            },
+            }
             Type::List(inner) => self.list(json, inner, rule, path, log),
             Type::Map(inner) => self.map(json, inner, rule, path, log),
         }

@@ -35,9 +35,7 @@ pub(super) fn constants(headers: &Slot<Names<Text>>, log: &mut Log) -> Headers {
 
 /// Whether a header can be called so and is the caller's to set; noted if not.
 pub(super) fn check_name(name: &str, at: Span, log: &mut Log) -> bool {
-    if !is_token(name) {
-        log.error(Code::Header, at, format!("`{}` is not a header's name", name.escape_debug()))
-            .label("letters, digits and `-` only");
+    if !check_token(name, at, log) {
         return false;
     }
     let lower = name.to_ascii_lowercase();
@@ -48,9 +46,15 @@ pub(super) fn check_name(name: &str, at: Span, log: &mut Log) -> bool {
     true
 }
 
-/// Whether a text consists of the characters that HTTP allows in names.
-pub(super) fn is_token(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+/// Whether a header can be called so at all; noted if not.
+pub(super) fn check_token(name: &str, at: Span, log: &mut Log) -> bool {
+    let is_token = !name.is_empty()
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+    if !is_token {
+        log.error(Code::Header, at, format!("`{}` is not a header's name", name.escape_debug()))
+            .label("letters, digits and `-` only");
+    }
+    is_token
 }
 
 /// Headers that belong to the transport or to another key of the language.

@@ -5,6 +5,7 @@ use crate::model::{Chars, Rule, Scalar};
 use crate::range::{self, Bound, Bounds};
 use crate::raw::CharKind;
 use crate::read::{Slot, Spanned, Text};
+use crate::source::Span;
 use crate::type_expr;
 
 /// The keys that limit values.
@@ -57,12 +58,12 @@ impl Target {
 pub(super) fn resolve(limits: &Limits<'_>, target: Target, mut rule: Rule, log: &mut Log) -> Rule {
     rule.sensitive |= limits.sensitive.given().copied().unwrap_or(false);
     if let Some(text) = limits.length.given()
-        && fits(text, "length", target == Target::Text, target, log)
+        && fits(text.span, "length", target == Target::Text, target, log)
     {
         rule.length = counts(text, rule.length, log);
     }
     if let Some(text) = limits.items.given()
-        && fits(text, "items", matches!(target, Target::List | Target::Map), target, log)
+        && fits(text.span, "items", matches!(target, Target::List | Target::Map), target, log)
     {
         rule.items = counts(text, rule.items, log);
     }
@@ -71,21 +72,20 @@ pub(super) fn resolve(limits: &Limits<'_>, target: Target, mut rule: Rule, log: 
             Target::Integer(scalar) => rule.range = integers(text, scalar, rule.range, log),
             Target::Float => rule.float_range = floats(text, rule.float_range, log),
             _ => {
-                fits(text, "range", false, target, log);
+                fits(text.span, "range", false, target, log);
             }
         }
     }
-    if let Some(chars) = limits.chars.given() {
-        let text = Text::plain("", chars.span);
-        if fits(&text, "chars", target == Target::Text, target, log) {
-            rule.chars = both(rule.chars, chars, log);
-        }
+    if let Some(chars) = limits.chars.given()
+        && fits(chars.span, "chars", target == Target::Text, target, log)
+    {
+        rule.chars = both(rule.chars, chars, log);
     }
     rule
 }
 
 /// Whether a limit says something about a value; noted if not.
-fn fits(text: &Text, key: &str, fits: bool, target: Target, log: &mut Log) -> bool {
+fn fits(at: Span, key: &str, fits: bool, target: Target, log: &mut Log) -> bool {
     if fits || target == Target::Unknown {
         return fits;
     }
@@ -106,13 +106,8 @@ fn fits(text: &Text, key: &str, fits: bool, target: Target, log: &mut Log) -> bo
         (_, Target::List | Target::Map) => ("numbers", "lists and maps have `items`".to_owned()),
         _ => ("numbers", "leave it out".to_owned()),
     };
-    log.error(
-        Code::LimitMismatch,
-        text.span,
-        format!("`{key}` limits {limited}, and this is {}", target.words()),
-    )
-    .label(format!("limits {limited}"))
-    .help(help);
+    let message = format!("`{key}` limits {limited}, and this is {}", target.words());
+    log.error(Code::LimitMismatch, at, message).label(format!("limits {limited}")).help(help);
     false
 }
 
@@ -168,6 +163,16 @@ pub(super) fn extent(scalar: Scalar) -> (i128, i128) {
         Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
         Scalar::I64 => (i64::MIN.into(), i64::MAX.into()),
         Scalar::Bool | Scalar::String | Scalar::F64 => (i128::MIN, i128::MAX),
+    }
+}
+
+/// Whether a character is one of a set.
+pub(super) fn consists_of(c: char, chars: Chars) -> bool {
+    match chars {
+        Chars::Digits => c.is_ascii_digit(),
+        Chars::Letters => c.is_ascii_alphabetic(),
+        Chars::Alphanumeric => c.is_ascii_alphanumeric(),
+        Chars::Ascii => matches!(c, ' '..='~'),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::endpoint::Draft;
 use super::limit;
 use crate::diagnostic::{Code, Log};
-use crate::model::{Chars, CodeValue, Endpoint, Field, Scalar, Segment, Shape, Type, TypeDef};
+use crate::model::{CodeValue, Endpoint, Field, Scalar, Segment, Shape, Type, TypeDef};
 use crate::raw::Spec;
 use crate::source::Span;
 
@@ -160,23 +160,13 @@ impl Values<'_> {
                 let is_long_enough =
                     field.rule.length.is_none_or(|(least, most)| (least..=most).contains(&count));
                 is_long_enough
-                    && field.rule.chars.is_none_or(|chars| text.chars().all(|c| consists_of(c, chars)))
+                    && field.rule.chars.is_none_or(|chars| text.chars().all(|c| limit::consists_of(c, chars)))
             }
             integer => {
                 let (least, most) = limit::extent(integer);
                 text.parse::<i128>().is_ok_and(|value| (least..=most).contains(&value))
             }
         }
-    }
-}
-
-/// Whether a character is one of a set.
-pub(super) fn consists_of(c: char, chars: Chars) -> bool {
-    match chars {
-        Chars::Digits => c.is_ascii_digit(),
-        Chars::Letters => c.is_ascii_alphabetic(),
-        Chars::Alphanumeric => c.is_ascii_alphanumeric(),
-        Chars::Ascii => matches!(c, ' '..='~'),
     }
 }
 

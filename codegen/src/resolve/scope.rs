@@ -121,7 +121,10 @@ impl<'r> Scope<'r> {
                 } else if let Some(scalar) = type_expr::scalar(name) {
                     Type::Scalar(scalar)
                 } else if let Some(index) = self.names.get(name) {
-                    Type::Named(*index)
+                    match self.kind(*index) {
+                        Kind::Unknown => UNKNOWN,
+                        Kind::Newtype(..) | Kind::Enum | Kind::Record => Type::Named(*index),
+                    }
                 } else {
                     self.unknown(name, text.part(at.clone()), log);
                     UNKNOWN

@@ -118,7 +118,7 @@ impl Flight {
             };
             match lane.exchange(request, limit, core.most_body_bytes).await {
                 Ok(answer) => {
-                    if lane.is_clean() {
+                    if lane.is_clean() && !answer.is_ambiguous() {
                         core.pool.put(lane, Instant::now());
                     }
                     return Outcome::Answered(answer);

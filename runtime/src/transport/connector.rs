@@ -56,7 +56,8 @@ impl Connector {
         limit: Instant,
     ) -> Result<Lane, Unreached> {
         let mut phase = Phase::Resolve;
-        match alarm.within(limit, self.reach(runtime, &mut phase)).await {
+        // In a box, since it is rare and large: the future of every call would have room for it.
+        match alarm.within(limit, Box::pin(self.reach(runtime, &mut phase))).await {
             Ok(Ok(lane)) => Ok(lane),
             Ok(Err(Failed { source, is_permanent })) => {
                 Err(Unreached { phase, source: Some(source), is_permanent })

@@ -3,6 +3,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
 use bytes::{BufMut, Bytes, BytesMut};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, Request, Response, StatusCode};
 use http_body::Body;
 use hyper::body::Incoming;
@@ -18,6 +19,14 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+}
+
+impl Answer {
+    /// Whether its end was told in two ways: a proxy on the way may have believed the other one, and what
+    /// follows on its connection may be anybody's (RFC 9112, 6.3).
+    pub(crate) fn is_ambiguous(&self) -> bool {
+        self.headers.contains_key(TRANSFER_ENCODING) && self.headers.contains_key(CONTENT_LENGTH)
+    }
 }
 
 type Sent = Result<Response<Incoming>, TrySendError<Request<Once>>>;

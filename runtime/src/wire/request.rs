@@ -49,9 +49,7 @@ fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Vec
         match request.field(index) {
             View::Absent => !limits || missing(request, field).is_none(),
             View::Bool(_) => true,
-            view @ (View::Int(_) | View::UInt(_) | View::Str(_)) => {
-                !limits || !field.rule.is_broken(view)
-            }
+            view @ (View::Int(_) | View::UInt(_) | View::Str(_)) => !limits || !field.rule.is_broken(view),
             View::Float(_) | View::List(_) | View::Map(_) | View::Record(_) => false,
         }
     });

@@ -52,7 +52,9 @@ impl Received<'_> {
             match self.read_body(place.reborrow()) {
                 Ok(false) => {}
                 Ok(true) => match self.find_refusal() {
-                    Some(refusal) if !self.is_own_field(&mut place, &refusal) => return Err(self.refused(refusal)),
+                    Some(refusal) if !self.is_own_field(&mut place, &refusal) => {
+                        return Err(self.refused(refusal));
+                    }
                     _ => {}
                 },
                 Err(mistake) => {
@@ -135,7 +137,8 @@ impl Received<'_> {
     fn is_own_field(&self, place: &mut Place<'_>, refusal: &Refusal) -> bool {
         let &[name] = self.meta.api.failure.code else { return false };
         let Place::Record(record) = place else { return false };
-        let has_field = record.fields().iter().any(|field| field.name == name && field.travel.has(Travel::BODY));
+        let has_field =
+            record.fields().iter().any(|field| field.name == name && field.travel.has(Travel::BODY));
         has_field && refusal.code.as_ref().is_none_or(|code| !self.is_documented(code))
     }
 

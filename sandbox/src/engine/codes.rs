@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::clock::later;
@@ -63,8 +62,7 @@ impl Engine {
         }
         template.check_usable()?;
         let ttl = Duration::from_secs(template.ttl().unwrap_or_default());
-        let parameters = BTreeMap::from([("code".to_owned(), code.clone())]);
-        let text = messages::signed(sign_id, &template.render(&parameters)?)?;
+        let text = messages::signed(sign_id, &template.render_code(&code)?)?;
         self.admit(Rule::TextCode, &mobile, &text)?;
         Ok(self.deliver(Draft {
             kind: MessageKind::TextCode,

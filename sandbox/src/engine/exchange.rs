@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::Arc;
@@ -12,9 +13,9 @@ const OVERHEAD: usize = 256;
 
 /// A request and the answer to it, as they were sent.
 pub(crate) struct Exchange {
-    pub(crate) method: String,
-    pub(crate) path: String,
-    pub(crate) content_type: Option<String>,
+    pub(crate) method: &'static str,
+    pub(crate) path: Cow<'static, str>,
+    pub(crate) content_type: Option<Cow<'static, str>>,
     pub(crate) request: Bytes,
     pub(crate) status: u16,
     pub(crate) answer: Bytes,
@@ -22,7 +23,7 @@ pub(crate) struct Exchange {
 
 impl Exchange {
     fn size(&self) -> usize {
-        let content_type = self.content_type.as_ref().map_or(0, String::len);
+        let content_type = self.content_type.as_ref().map_or(0, |name| name.len());
         OVERHEAD + self.path.len() + content_type + self.request.len() + self.answer.len()
     }
 }
@@ -84,7 +85,7 @@ mod tests {
 
     fn exchange(request: usize) -> Exchange {
         Exchange {
-            method: "POST".into(),
+            method: "POST",
             path: "/v1/codes".into(),
             content_type: None,
             request: vec![b'x'; request].into(),

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::ReturnCode;
 
 /// How many sends are remembered. Past it the oldest are forgotten, and with them their limits.
-const REMEMBERED: usize = 50_000;
+const REMEMBERED: usize = 20_000;
 
 /// A documented limit on what one number receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -140,11 +140,20 @@ impl Template {
         if parameters.is_empty() && variables(self.text()).next().is_some() {
             return Err(ReturnCode::PARAMETERS_IS_EMPTY);
         }
+        self.render_with(|name| parameters.get(name).map(String::as_str))
+    }
+
+    /// Replaces the variable of a verification template.
+    pub(super) fn render_code(&self, code: &str) -> Result<String, ReturnCode> {
+        self.render_with(|name| (name == "code").then_some(code))
+    }
+
+    fn render_with<'a>(&self, value: impl Fn(&str) -> Option<&'a str>) -> Result<String, ReturnCode> {
         let mut rendered = String::with_capacity(self.text().len());
         for piece in pieces(self.text()) {
             match piece {
                 Piece::Literal(text) => rendered.push_str(text),
-                Piece::Variable(name) => match parameters.get(name).map(String::as_str) {
+                Piece::Variable(name) => match value(name) {
                     None => return Err(ReturnCode::PARAMETERS_NOT_ALL_REPLACED),
                     Some("") => return Err(ReturnCode::PARAMETERS_IS_EMPTY),
                     Some(value) => rendered.push_str(value),

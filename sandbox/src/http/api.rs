@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
 use ::http::request::Parts;
-use ::http::{HeaderValue, Response, StatusCode};
+use ::http::{HeaderValue, Method, Response, StatusCode};
 use bytes::Bytes;
 use hyper::body::Incoming;
 use serde_json::{Map, Value};
@@ -24,6 +24,7 @@ use crate::endpoint::Endpoint;
 use crate::engine::{Exchange, ReturnCode, documented};
 use crate::fault::{Effect, Fault, Traits};
 use crate::ledger::{Arrival, Outcome};
+use crate::name::name;
 
 /// Between two bytes of a drip that says nothing.
 const DRIP: Duration = Duration::from_millis(100);
@@ -96,7 +97,7 @@ fn unrouted(
     let arrival = Arrival {
         app_key: claim.app_key(),
         endpoint: None,
-        method: head.method.as_str(),
+        method: method_name(&head.method),
         path: head.uri.path(),
         body: &Bytes::new(),
         mobile: None,
@@ -138,7 +139,7 @@ impl<'a> Visit<'a> {
         claim: Claim,
         call: Call,
     ) -> Self {
-        let log = LogLine::new(call);
+        let log = LogLine::new(call, service.logs_to_stderr);
         let mobiles = Vec::new();
         Self {
             service,
@@ -260,9 +261,9 @@ impl<'a> Visit<'a> {
         let content_type = self.head.headers.get(CONTENT_TYPE);
         let path = self.head.uri.path_and_query().map_or_else(|| self.head.uri.path(), |path| path.as_str());
         Exchange {
-            method: self.head.method.to_string(),
-            path: path.to_owned(),
-            content_type: content_type.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
+            method: method_name(&self.head.method),
+            path: name(path),
+            content_type: content_type.map(|value| name(&String::from_utf8_lossy(value.as_bytes()))),
             request: payload.bytes().clone(),
             status: answer.status().as_u16(),
             answer: answer.body().clone(),
@@ -279,7 +280,7 @@ impl<'a> Visit<'a> {
         let arrival = Arrival {
             app_key: self.claim.app_key(),
             endpoint: Some(self.call.endpoint()),
-            method: self.head.method.as_str(),
+            method: method_name(&self.head.method),
             path: self.head.uri.path(),
             body: payload.map_or(&nothing, Payload::bytes),
             mobile,
@@ -347,6 +348,20 @@ fn spoil(fault: &Fault, executed: &Done) -> Spoiled {
         }
         Effect::ResetBefore | Effect::ResetAfter => Spoiled::Reset,
         Effect::Hang => Spoiled::Hanging,
+    }
+}
+
+/// The name of a method that is kept; methods of a client's own invention have none.
+fn method_name(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::PATCH => "PATCH",
+        Method::OPTIONS => "OPTIONS",
+        _ => "another method",
     }
 }
 

@@ -38,7 +38,7 @@ fn send_code(engine: &mut Engine, fields: &Fields<'_>, log: &mut LogLine) -> Res
     log.mobile(&mobile);
     let temp_id = log.temp_id(fields.temp_id()?);
     let sent = engine.send_code(SendCode { mobile, sign_id: fields.sign_id()?, temp_id })?;
-    Ok(success(&json!({ "msg_id": log.msg_id(sent).to_string() })))
+    Ok(answer::json_text(format!(r#"{{"msg_id":"{}"}}"#, log.msg_id(sent))))
 }
 
 fn send_voice_code(engine: &mut Engine, fields: &Fields<'_>, log: &mut LogLine) -> Result<Answer, Refusal> {
@@ -50,7 +50,7 @@ fn send_voice_code(engine: &mut Engine, fields: &Fields<'_>, log: &mut LogLine) 
         voice_lang: fields.voice_lang()?,
         ttl: fields.voice_ttl()?,
     })?;
-    Ok(success(&json!({ "msg_id": log.msg_id(sent).to_string() })))
+    Ok(answer::json_text(format!(r#"{{"msg_id":"{}"}}"#, log.msg_id(sent))))
 }
 
 fn verify_code(engine: &mut Engine, msg_id: Option<u64>, fields: &Fields<'_>) -> Result<Answer, Refusal> {
@@ -68,7 +68,7 @@ fn send_message(engine: &mut Engine, fields: &Fields<'_>, log: &mut LogLine) -> 
     log.mobile(&recipient.mobile);
     let temp_id = log.temp_id(fields.temp_id()?);
     let sent = engine.send_message(SendMessage { recipient, sign_id: fields.sign_id()?, temp_id })?;
-    Ok(success(&json!({ "msg_id": log.msg_id(sent) })))
+    Ok(answer::json_text(format!(r#"{{"msg_id":{}}}"#, log.msg_id(sent))))
 }
 
 fn send_batch(engine: &mut Engine, fields: &Fields<'_>, log: &mut LogLine) -> Result<Answer, Refusal> {

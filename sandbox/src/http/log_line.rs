@@ -8,6 +8,7 @@ use crate::engine::{ReturnCode, masked};
 /// What the log tells about a request: no secret, no code, no full number (it is masked when it is shown).
 pub(super) struct LogLine {
     name: &'static str,
+    is_shown: bool,
     mobile: Option<String>,
     temp_id: Option<u64>,
     msg_id: Option<u64>,
@@ -17,7 +18,8 @@ pub(super) struct LogLine {
 }
 
 impl LogLine {
-    pub(super) fn new(call: Call) -> Self {
+    /// One that is not shown costs nothing.
+    pub(super) fn new(call: Call, is_shown: bool) -> Self {
         let (temp_id, msg_id) = match call {
             Call::VerifyCode { msg_id } => (None, msg_id),
             Call::UpdateTemplate { temp_id }
@@ -25,7 +27,7 @@ impl LogLine {
             | Call::DeleteTemplate { temp_id } => (temp_id, None),
             _ => (None, None),
         };
-        Self { temp_id, msg_id, ..Self::named(call.endpoint().name()) }
+        Self { is_shown, temp_id, msg_id, ..Self::named(call.endpoint().name()) }
     }
 
     /// A request that no endpoint answers, for its path or its method.
@@ -34,7 +36,7 @@ impl LogLine {
     }
 
     pub(super) fn mobile(&mut self, mobile: &str) {
-        self.mobile = Some(mobile.to_owned());
+        self.mobile = self.is_shown.then(|| mobile.to_owned());
     }
 
     pub(super) fn temp_id(&mut self, temp_id: u64) -> u64 {
@@ -52,7 +54,7 @@ impl LogLine {
     }
 
     pub(super) fn refusal(&mut self, refusal: &Refusal) {
-        self.refusal = Some((refusal.code, refusal.hint.to_string()));
+        self.refusal = self.is_shown.then(|| (refusal.code, refusal.hint.to_string()));
     }
 
     pub(super) fn fault(&mut self, effect: &'static str) {
@@ -67,7 +69,16 @@ impl LogLine {
     }
 
     fn named(name: &'static str) -> Self {
-        Self { name, mobile: None, temp_id: None, msg_id: None, rows: None, refusal: None, fault: None }
+        Self {
+            name,
+            is_shown: true,
+            mobile: None,
+            temp_id: None,
+            msg_id: None,
+            rows: None,
+            refusal: None,
+            fault: None,
+        }
     }
 }
 

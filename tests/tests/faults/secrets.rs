@@ -271,9 +271,9 @@ fn runtime(shown: &Shown) {
     let builder = builder.base_url(&base_url).unwrap().retries(false);
     shown.debug(&builder);
     let client = builder.build().unwrap();
-    shown.panic(&client);
+    shown.panic(Err(&client));
     let error = alone(client.send_once("1", MOBILE).into_future()).unwrap_err();
-    shown.panic(&error);
+    shown.panic(Err(&error));
     shown.error(&error);
     shown.debug(&error.kind());
     shown.debug(&error.delivery());

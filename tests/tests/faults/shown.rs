@@ -23,11 +23,10 @@ impl Shown {
         self.push(name, format!("{value:#?}"));
     }
 
-    /// Panics with a value, as `unwrap` does, and keeps the message.
-    pub(crate) fn panic<T: Debug>(&self, value: &T) {
-        let name = type_name::<T>();
-        let panic = catch_unwind(AssertUnwindSafe(|| Err::<(), _>(value).unwrap())).unwrap_err();
-        self.push(name, panic.downcast_ref::<String>().cloned().expect("a panic with a message"));
+    /// Unwraps a failure and keeps the panic's message.
+    pub(crate) fn panic<T: Debug>(&self, failure: Result<(), T>) {
+        let panic = catch_unwind(AssertUnwindSafe(move || failure.unwrap())).unwrap_err();
+        self.push(type_name::<T>(), panic.downcast_ref::<String>().cloned().expect("a panic with a message"));
     }
 
     /// Prints a text.

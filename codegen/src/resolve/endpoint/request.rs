@@ -96,19 +96,14 @@ pub(super) fn body(
     for (entry, field) in entries.iter().zip(fields).filter(|(_, field)| field.travel.body) {
         any = true;
         let Some(given) = entry.value.given() else { continue };
-        if let Some(http) = http.filter(|http| matches!(http.method, Method::Get | Method::Head)) {
-            let place = given
-                .places
-                .given()
-                .and_then(|places| places.0.iter().find(|place| place.value == raw::Place::Body));
-            log.error(
-                Code::Travel,
-                place.map_or(entry.name.span, |place| place.span),
-                "a request of this method has no body",
-            )
-            .label("travels in the body")
-            .help("send it in the query: `in = \"query\"`")
-            .related(http.method_at, "the method is given here");
+        if let Some(http) = http.filter(|http| matches!(http.method, Method::Get | Method::Head))
+            && !given.places.is_broken()
+        {
+            let at = place(given, raw::Place::Body).unwrap_or(entry.name.span);
+            log.error(Code::Travel, at, "a request of this method has no body")
+                .label("travels in the body")
+                .help("send it in the query: `in = \"query\"`")
+                .related(http.method_at, "the method is given here");
         }
         let form = matches!(&raw.body, Slot::Given(kind) if kind.value == raw::BodyKind::Form);
         if form && field.ty != UNKNOWN && !fits_form(&field.ty, scope) {
@@ -123,6 +118,12 @@ pub(super) fn body(
             .help("leave it out");
     }
     super::body_kind(raw, any)
+}
+
+/// Where a field is said to travel in a place.
+fn place(raw: &raw::Field, wanted: raw::Place) -> Option<Span> {
+    let places = raw.places.given()?;
+    places.0.iter().find(|place| place.value == wanted).map(|place| place.span)
 }
 
 fn fits_form(ty: &Type, scope: &Scope<'_>) -> bool {
@@ -167,15 +168,9 @@ fn without_parameter<'p>(
     if suggest::closest(name, unmatched).is_some() {
         return;
     }
-    let raw = entry.value.given();
-    let place = raw
-        .and_then(|raw| raw.places.given())
-        .and_then(|places| places.0.iter().find(|place| place.value == raw::Place::Path));
-    log.error(
-        Code::PathField,
-        place.map_or(entry.name.span, |place| place.span),
-        format!("the path has no `{{{name}}}`"),
-    )
-    .label("cannot travel in the path")
-    .help(format!("name it in `http`: `\"… /{{{name}}}\"`"));
+    let place = entry.value.given().and_then(|raw| place(raw, raw::Place::Path));
+    let at = place.unwrap_or(entry.name.span);
+    log.error(Code::PathField, at, format!("the path has no `{{{name}}}`"))
+        .label("cannot travel in the path")
+        .help(format!("name it in `http`: `\"… /{{{name}}}\"`"));
 }

@@ -1,10 +1,10 @@
 //! Values of path, query and header fields in examples.
 
-use super::super::fit::Fit;
+use super::super::fit::{Fit, Known};
 use super::super::scope::UNKNOWN;
 use crate::diagnostic::{Code, Log};
 use crate::json::{Json, Value};
-use crate::model::{CodeKind, CodeValue, Endpoint, Field, Need, Rule, Scalar, Shape, Type, TypeDef};
+use crate::model::{CodeKind, Endpoint, Field, Need, Rule, Scalar, Shape, Type};
 use crate::read::{Entry, Names, OneOrMany, Scalar as Literal, Spanned, Text};
 use crate::suggest;
 
@@ -14,8 +14,7 @@ type Parameters = Names<OneOrMany<Spanned<Literal>>>;
 pub(super) fn check(
     parameters: &Parameters,
     endpoint: &Endpoint,
-    types: &[TypeDef],
-    codes: &[CodeValue],
+    known: Known<'_>,
     log: &mut Log,
 ) -> Vec<(String, String)> {
     let travels = |field: &&Field| field.travel.path || field.travel.query || field.travel.header;
@@ -29,7 +28,7 @@ pub(super) fn check(
             continue;
         };
         let Some(values) = entry.value.given() else { continue };
-        let checker = Checker { types, codes, name };
+        let checker = Checker { known, name };
         checker.field(entry, values, field, log);
         given.extend(values.0.iter().map(|value| (name.to_owned(), text(&value.value))));
     }
@@ -74,8 +73,7 @@ fn text(value: &Literal) -> String {
 }
 
 struct Checker<'c> {
-    types: &'c [TypeDef],
-    codes: &'c [CodeValue],
+    known: Known<'c>,
     name: &'c str,
 }
 
@@ -110,7 +108,7 @@ impl Checker<'_> {
         let text = text(&value.value);
         let kind = match ty {
             Type::Scalar(scalar) => Some(*scalar),
-            Type::Named(index) => match self.types.get(*index).map(|def| &def.shape) {
+            Type::Named(index) => match self.known.types.get(*index).map(|def| &def.shape) {
                 Some(Shape::Newtype(newtype)) => Some(newtype.scalar),
                 Some(Shape::Enum(shape)) if shape.kind == CodeKind::Integer => Some(Scalar::I64),
                 _ => Some(Scalar::String),
@@ -128,6 +126,6 @@ impl Checker<'_> {
             Literal::Number(_) | Literal::Bool(_) => Text::plain(&text, value.span),
         };
         let json = Json { at: 0..at.value.len(), value: value_of };
-        Fit { types: self.types, codes: self.codes, text: &at }.value(&json, ty, rule, self.name, log);
+        Fit { known: self.known, text: &at }.value(&json, ty, rule, self.name, log);
     }
 }

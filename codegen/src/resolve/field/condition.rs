@@ -98,26 +98,13 @@ fn value(
         .help("only a scalar, a named scalar or an enum can decide");
         return None;
     };
-    let value = match (&literal.value, scalar) {
-        (Literal::Text(text), Scalar::String) => Some(text.value.clone()),
-        (Literal::Bool(value), Scalar::Bool) => Some(value.to_string()),
-        (Literal::Number(number), Scalar::F64) => {
-            number.0.parse::<f64>().ok().filter(|value| value.is_finite()).map(|value| value.to_string())
-        }
-        (Literal::Number(number), Scalar::String | Scalar::Bool) => {
-            let _ = number;
-            None
-        }
-        (Literal::Number(number), integer) => number
-            .0
-            .parse::<i128>()
-            .ok()
-            .filter(|value| {
-                let (least, most) = limit::extent(integer);
-                (least..=most).contains(value)
-            })
-            .map(|value| value.to_string()),
-        _ => None,
+    let value = match (scalar, &literal.value) {
+        (Scalar::String, Literal::Text(text)) => Some(text.value.clone()),
+        (Scalar::Bool, Literal::Bool(value)) => Some(value.to_string()),
+        (Scalar::String | Scalar::Bool, _) => None,
+        (Scalar::F64, Literal::Number(number)) => float(&number.0),
+        (integer, Literal::Number(number)) => self::integer(&number.0, integer),
+        (_, Literal::Text(_) | Literal::Bool(_)) => None,
     };
     if value.is_none() {
         let name = type_expr::scalar_name(scalar);
@@ -125,6 +112,17 @@ fn value(
             .label(format!("not a `{name}`"));
     }
     value
+}
+
+fn float(digits: &str) -> Option<String> {
+    let value = digits.parse::<f64>().ok()?;
+    value.is_finite().then(|| value.to_string())
+}
+
+fn integer(digits: &str, scalar: Scalar) -> Option<String> {
+    let value = digits.parse::<i128>().ok()?;
+    let (least, most) = limit::extent(scalar);
+    (least..=most).contains(&value).then(|| value.to_string())
 }
 
 /// An enum's value is given by its name.
@@ -136,14 +134,10 @@ fn enum_value(literal: &Spanned<Literal>, index: usize, scope: &Scope<'_>, log: 
             let value = entry.value.given().and_then(|raw| raw.value.given());
             value.is_some_and(|value| literal.value.is_wire(&values::wire(&value.value)))
         };
-        let named = variants.entries.iter().find(wire).map(name);
+        let example = variants.entries.iter().find(wire).or(variants.entries.first()).map(name);
         log.error(Code::RequiredIf, literal.span, "a value of an enum is given by its name")
             .label(format!("not the name of a value of `{ty}`"))
-            .help_if(
-                named
-                    .or_else(|| variants.entries.first().map(name))
-                    .map(|name| format!("write `\"{name}\"`")),
-            );
+            .help_if(example.map(|name| format!("write `\"{name}\"`")));
         return None;
     };
     let Some(entry) = variants.find(&text.value) else {

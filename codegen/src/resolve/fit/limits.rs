@@ -1,6 +1,6 @@
 //! Limits on the values of examples.
 
-use super::super::route::consists_of;
+use super::super::limit::consists_of;
 use super::Fit;
 use crate::diagnostic::Log;
 use crate::json::Json;
