@@ -1,0 +1,5 @@
+//! The measured calls; see `harness`.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    harness::drive::<peer_openapi_to_rust::Client>()
+}

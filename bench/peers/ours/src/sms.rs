@@ -1,0 +1,3 @@
+//! The generated client.
+
+sms_api::sms_api!();

@@ -1,0 +1,3 @@
+//! The generated client.
+
+progenitor::generate_api!("../../openapi.json");

@@ -1,0 +1,8 @@
+//! What the measured calls allocate; see `harness`.
+
+#[global_allocator]
+static ALLOCATOR: dhat::Alloc = dhat::Alloc;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    harness::allocations::<peer_ureq::Client>()
+}

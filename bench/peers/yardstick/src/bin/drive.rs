@@ -1,0 +1,5 @@
+//! The measured calls; see `harness`.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    harness::drive::<yardstick::Client>()
+}

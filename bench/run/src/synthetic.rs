@@ -1,0 +1,222 @@
+mod derived;
+mod document;
+mod ours;
+mod shape;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use measure::{Expansion, Result, cargo};
+
+use crate::stopwatch::{Took, seconds, took};
+use crate::table::{Table, count, ratio};
+use shape::Shape;
+
+/// What a client of many endpoints is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Ours,
+    Derived,
+    Progenitor,
+}
+
+/// One row of the table.
+struct Costs {
+    check: Took,
+    /// A release build, and the size of the stripped program.
+    release: Option<(Took, u64)>,
+}
+
+/// Beyond this, the others need more memory than most machines have, and ours is measured alone.
+const COMPARED: usize = 1_000;
+
+/// What compiling a client of so many endpoints costs.
+pub(crate) fn measure(size: usize) -> Result<String> {
+    let mut text = format!("## {} endpoints\n\n", count(size as f64));
+    if size < COMPARED {
+        text.push_str(
+            "A synthetic API: about four fields a request and an answer, nested types, identifiers, open enums. The \
+             program calls each endpoint and prints its answer, except progenitor's, which is only checked. Seconds \
+             are of the processor; dependencies are built before.\n\n",
+        );
+    }
+    let mut table = Table::new([
+        "client",
+        "`cargo check`",
+        "an endpoint",
+        "largest process",
+        "release build",
+        "an endpoint",
+        "stripped program",
+    ]);
+    let ours = costs(Kind::Ours, size)?;
+    table.row(row("sms-api (ours)", size, &ours));
+    let mut ratios =
+        Table::new(["ours to the other", "`cargo check`", "its memory", "release build", "program"]);
+    if size <= COMPARED {
+        for (kind, label) in [(Kind::Derived, "serde derive, by hand"), (Kind::Progenitor, "progenitor")] {
+            let other = costs(kind, size)?;
+            table.row(row(label, size, &other));
+            ratios.row(against(label, &ours, &other));
+        }
+    }
+    text.push_str(&table.finish());
+    if size <= COMPARED {
+        text.push_str(&format!("\n{}", ratios.finish()));
+    }
+    Ok(text)
+}
+
+fn row(label: &str, size: usize, costs: &Costs) -> Vec<String> {
+    let each = |took: Took| format!("{:.1} ms", took.cpu.as_secs_f64() * 1e3 / size as f64);
+    let none = || "–".to_owned();
+    vec![
+        label.to_owned(),
+        seconds(costs.check.cpu),
+        each(costs.check),
+        format!("{:.2} GB", costs.check.peak_bytes as f64 / 1e9),
+        costs.release.map_or_else(none, |(took, _)| seconds(took.cpu)),
+        costs.release.map_or_else(none, |(took, _)| each(took)),
+        costs.release.map_or_else(none, |(_, bytes)| format!("{:.1} MB", bytes as f64 / 1e6)),
+    ]
+}
+
+fn against(label: &str, ours: &Costs, other: &Costs) -> Vec<String> {
+    let cpu = |took: Took| took.cpu.as_secs_f64();
+    let (release, program) = match (ours.release, other.release) {
+        (Some((ours, bytes)), Some((other, of))) => {
+            (ratio(cpu(ours), cpu(other)), ratio(bytes as f64, of as f64))
+        }
+        _ => ("–".to_owned(), "–".to_owned()),
+    };
+    vec![
+        label.to_owned(),
+        ratio(cpu(ours.check), cpu(other.check)),
+        ratio(ours.check.peak_bytes as f64, other.check.peak_bytes as f64),
+        release,
+        program,
+    ]
+}
+
+fn costs(kind: Kind, size: usize) -> Result<Costs> {
+    eprintln!("{kind:?} with {size} endpoints");
+    let folder = write(kind, size)?;
+    let main = folder.join("src/main.rs");
+    let build = |arguments: &[&str]| {
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.current_dir(&folder).args(arguments).arg("--quiet").stdin(Stdio::null());
+        command.env("CARGO_TARGET_DIR", cargo_target(&folder));
+        took(&mut command)
+    };
+    let check = ["check"];
+    let release = ["build", "--release", "--config", "profile.release.strip=\"symbols\""];
+
+    let source = std::fs::read(&main)?;
+    let timed = |arguments: &[&str]| -> Result<Took> {
+        std::fs::write(&main, "fn main() {}\n")?;
+        build(arguments)?;
+        std::fs::write(&main, &source)?;
+        build(arguments)
+    };
+    let check = timed(&check)?;
+    let release = match kind {
+        Kind::Progenitor => None,
+        Kind::Ours | Kind::Derived => {
+            let took = timed(&release)?;
+            let program = cargo_target(&folder).join("release/synthetic");
+            Some((took, std::fs::metadata(program)?.len()))
+        }
+    };
+    Ok(Costs { check, release })
+}
+
+/// One for each kind: sizes share what was built of the dependencies.
+fn cargo_target(folder: &Path) -> PathBuf {
+    folder.parent().unwrap_or(folder).join("target")
+}
+
+/// Writes a crate with its own workspace, and tells its folder.
+fn write(kind: Kind, size: usize) -> Result<PathBuf> {
+    let name = format!("{kind:?}").to_lowercase();
+    let folder = cargo::target_folder()?.join("synthetic").join(&name).join(size.to_string());
+    std::fs::create_dir_all(folder.join("src"))?;
+    let shape = Shape::new(size);
+    let main = match kind {
+        Kind::Ours => {
+            std::fs::write(folder.join("spec.toml"), ours::spec(&shape))?;
+            ours::main(&shape)
+        }
+        Kind::Derived => derived::main(&shape),
+        Kind::Progenitor => {
+            std::fs::write(folder.join("openapi.json"), document::openapi(&shape))?;
+            "progenitor::generate_api!(\"openapi.json\");\n\nfn main() {}\n".to_owned()
+        }
+    };
+    std::fs::write(folder.join("src/main.rs"), main)?;
+    std::fs::write(folder.join("Cargo.toml"), manifest(kind)?)?;
+    std::fs::copy(cargo::workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    Ok(folder)
+}
+
+fn manifest(kind: Kind) -> Result<String> {
+    let path = |below: &str| cargo::workspace().join(below).display().to_string();
+    let tokio =
+        "tokio = { version = \"1\", default-features = false, features = [\"net\", \"rt\", \"time\"] }\n";
+    let dependencies = match kind {
+        Kind::Ours => {
+            format!("sms-api = {{ path = {:?}, default-features = false }}\n{tokio}", path("../runtime"))
+        }
+        Kind::Derived => format!(
+            "hyper = {{ version = \"1\", default-features = false }}\nserde = {{ version = \"1\", features = \
+             [\"derive\"] }}\nyardstick = {{ path = {:?} }}\n{tokio}",
+            path("peers/yardstick")
+        ),
+        Kind::Progenitor => format!(
+            "futures = \"0.3\"\nprogenitor = \"{}\"\nreqwest = {{ version = \"0.13\", default-features = false, \
+             features = [\"json\", \"query\", \"stream\"] }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n",
+            cargo::locked_version("progenitor")?
+        ),
+    };
+    Ok(format!(
+        "[package]\nname = \"synthetic\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+         [dependencies]\n{dependencies}"
+    ))
+}
+
+/// What `sms-api` takes: its time grows with the spec, and no faster.
+pub(crate) fn measure_checker() -> Result<String> {
+    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(cargo::workspace().join(".."))
+        .args(["build", "--quiet", "--release", "-p", "sms-api-cli"])
+        .env("CARGO_TARGET_DIR", cargo::target_folder()?.join("cli"))
+        .status()?;
+    if !built.success() {
+        return Err("the checker was not built".into());
+    }
+    let program = cargo::target_folder()?.join("cli/release/sms-api");
+    let mut table = Table::new([
+        "`sms-api`, release",
+        "`check`",
+        "per endpoint",
+        "`expand`",
+        "per endpoint",
+        "lines",
+        "tokens",
+    ]);
+    for size in [100, 1_000, 4_000] {
+        let spec = write(Kind::Ours, size)?.join("spec.toml");
+        let mut cells = vec![format!("{} endpoints", count(size as f64))];
+        for subcommand in ["check", "expand"] {
+            let took = took(Command::new(&program).arg(subcommand).arg(&spec).stdout(Stdio::null()))?;
+            cells.push(format!("{:.2} s", took.cpu.as_secs_f64()));
+            cells.push(format!("{:.2} ms", took.cpu.as_secs_f64() * 1e3 / size as f64));
+        }
+        let expansion = Expansion::of_spec(&spec)?;
+        cells.extend([count(expansion.lines as f64), count(expansion.tokens as f64)]);
+        table.row(cells);
+    }
+    Ok(format!(
+        "## The checker\n\nReading a spec and generating its client, without a compiler.\n\n{}",
+        table.finish()
+    ))
+}
