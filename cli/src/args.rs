@@ -16,6 +16,7 @@ Commands:
                             code, severity, file, line, column, end_line, end_column,
                             message, label and help
   expand FILE      Print the Rust code that `sms_api!(\"FILE\")` stands for
+      --server              with the other half: `sms_api!(\"FILE\", server)`
   explain CODE     Explain a diagnostic, such as E0010, with an example
 
 Options:
@@ -32,7 +33,7 @@ pub(crate) enum Command {
     Help,
     Version,
     Check { files: Vec<OsString>, format: Format },
-    Expand { file: OsString },
+    Expand { file: OsString, server: bool },
     Explain { code: Code },
 }
 
@@ -87,13 +88,23 @@ fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
     Ok(Command::Check { files, format })
 }
 
-fn expand(parser: lexopt::Parser) -> Result<Command, String> {
-    let file = only(parser, "a file is missing: `sms-api expand api.toml`", "`expand` takes one file")?;
-    Ok(file.map_or(Command::Help, |file| Command::Expand { file }))
+fn expand(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let (mut found, mut server) = (None, false);
+    while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
+        match arg {
+            Short('h') | Long("help") => return Ok(Command::Help),
+            Long("server") => server = true,
+            Value(_) if found.is_some() => return Err("`expand` takes one file".to_owned()),
+            Value(file) => found = Some(file),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let file = found.ok_or_else(|| "a file is missing: `sms-api expand api.toml`".to_owned())?;
+    Ok(Command::Expand { file, server })
 }
 
 fn explain(parser: lexopt::Parser) -> Result<Command, String> {
-    let code = only(parser, "a code is missing: `sms-api explain E0010`", "`explain` takes one code")?;
+    let code = only(parser)?;
     let Some(code) = code else { return Ok(Command::Help) };
     let known = code.to_str().and_then(|text| text.parse().ok());
     let first = Code::ALL.first().map_or("", |code| code.as_str());
@@ -103,16 +114,16 @@ fn explain(parser: lexopt::Parser) -> Result<Command, String> {
         .ok_or_else(|| format!("no diagnostic has the code {code:?}: they go from {first} to {last}"))
 }
 
-/// The one argument of a command; none if help is asked for.
-fn only(mut parser: lexopt::Parser, missing: &str, too_many: &str) -> Result<Option<OsString>, String> {
+/// The one code; none if help is asked for.
+fn only(mut parser: lexopt::Parser) -> Result<Option<OsString>, String> {
     let mut found = None;
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Short('h') | Long("help") => return Ok(None),
-            Value(_) if found.is_some() => return Err(too_many.to_owned()),
+            Value(_) if found.is_some() => return Err("`explain` takes one code".to_owned()),
             Value(value) => found = Some(value),
             other => return Err(other.unexpected().to_string()),
         }
     }
-    found.map(Some).ok_or_else(|| missing.to_owned())
+    found.map(Some).ok_or_else(|| "a code is missing: `sms-api explain E0010`".to_owned())
 }

@@ -19,6 +19,7 @@ mod newtype;
 mod open_enum;
 mod record;
 mod rule;
+mod server;
 mod stub;
 
 use proc_macro2::{Span, TokenStream};
@@ -34,6 +35,8 @@ pub struct Options {
     pub krate: TokenStream,
     /// Where the compiler points when the spec is broken: the path in the macro's arguments.
     pub span: Span,
+    /// Whether the other half is emitted too: the module `server`.
+    pub server: bool,
 }
 
 /// The generated module: a client, its errors, its types.
@@ -52,6 +55,7 @@ pub(crate) fn module(model: &Model, options: &Options) -> TokenStream {
     for endpoint in &model.endpoints {
         tokens.extend(endpoint::endpoint(&cx, endpoint));
     }
+    tokens.extend(server::server(&cx));
     tokens
 }
 
@@ -65,7 +69,7 @@ pub fn stubs(outline: &Outline, messages: &[String], options: &Options) -> Token
 impl Default for Options {
     /// For code that people read: the runtime under its own name.
     fn default() -> Self {
-        Self { krate: quote!(::sms_api), span: Span::call_site() }
+        Self { krate: quote!(::sms_api), span: Span::call_site(), server: false }
     }
 }
 
@@ -73,14 +77,23 @@ impl Default for Options {
 struct Context<'a> {
     model: &'a Model,
     root: Root,
+    /// What leads to the module's types: nothing, or `super::`.
+    scope: TokenStream,
+    server: bool,
 }
 
 /// `$crate::__private`.
+#[derive(Clone)]
 struct Root(TokenStream);
 
 impl<'a> Context<'a> {
     fn new(model: &'a Model, options: &Options) -> Self {
-        Self { model, root: Root::new(options) }
+        Self { model, root: Root::new(options), scope: TokenStream::new(), server: options.server }
+    }
+
+    /// The same in a module within.
+    fn within(&self) -> Self {
+        Self { root: self.root.clone(), scope: quote!(super::), ..*self }
     }
 
     /// A type expression in Rust.
@@ -88,8 +101,14 @@ impl<'a> Context<'a> {
         let p = &self.root;
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar),
-            Type::Named(index) => name::ident(&self.model.types[*index].name.rust).into_token_stream(),
-            Type::ErrorCode => quote!(ErrorCode),
+            Type::Named(index) => {
+                let (scope, ident) = (&self.scope, name::ident(&self.model.types[*index].name.rust));
+                quote!(#scope #ident)
+            }
+            Type::ErrorCode => {
+                let scope = &self.scope;
+                quote!(#scope ErrorCode)
+            }
             Type::List(item) => {
                 let item = self.ty(item);
                 quote!(#p::Vec<#item>)

@@ -10,6 +10,8 @@ pub struct Model {
     /// The credential sets; the first is the default.
     pub auth: Vec<AuthSet>,
     pub failure: Failure,
+    /// Which documented codes stand for failures that no method of a server decides.
+    pub server: ServerCodes,
     /// The documented failures, in the spec's order; codes that mean success are left out.
     pub codes: Vec<ErrorCode>,
     /// Whether codes are integers or texts.
@@ -75,6 +77,19 @@ pub struct Failure {
     pub code: Vec<String>,
     pub message: Vec<String>,
     pub success: Vec<CodeValue>,
+}
+
+/// Indices into [`Model::codes`]; where there is none, HTTP's own status stands alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ServerCodes {
+    pub missing_credentials: Option<usize>,
+    pub wrong_credentials: Option<usize>,
+    pub missing_body: Option<usize>,
+    pub invalid_body: Option<usize>,
+    pub media_type: Option<usize>,
+    pub not_found: Option<usize>,
+    pub method: Option<usize>,
+    pub failed: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,9 +179,26 @@ pub struct Field {
     pub travel: Travel,
     /// The limits of the field and of the types within it, merged.
     pub rule: Rule,
+    /// Which documented codes a server refuses its values with.
+    pub blame: Blame,
     pub deprecated: Option<Deprecated>,
     /// Stands behind a `Box`, because the type contains itself through it.
     pub boxed: bool,
+}
+
+/// Indices into [`Model::codes`], for each thing that can be wrong with a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Blame {
+    /// It is not there.
+    pub missing: Option<usize>,
+    /// It is of another kind: a text where a number is due.
+    pub kind: Option<usize>,
+    /// Less than the least of its range, length or items.
+    pub below: Option<usize>,
+    /// More than the most of its range, length or items.
+    pub above: Option<usize>,
+    /// It has a character that it may not have.
+    pub chars: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ mod field;
 mod types;
 
 pub(crate) use endpoint::{BodyKind, Endpoint, Example, Idempotency, Response};
-pub(crate) use field::{CharKind, Field, Place};
+pub(crate) use field::{CharKind, Field, Invalid, Place};
 pub(crate) use types::{EnumValue, TypeDef};
 
 use toml::de::DeTable;
@@ -100,6 +100,30 @@ section! {
         "success" success: <Vec<Spanned<CodeText>>>,
         /// The documented failures: each is a variant of `ErrorCode`.
         "codes" codes: <Names<ErrorCode>>,
+        /// Which of them a server answers with where no method decides.
+        "server" server: <ServerCodes>,
+    }
+}
+
+section! {
+    /// `[error.server]`
+    ServerCodes is "`[error.server]`" {
+        /// The code for a request without credentials.
+        "missing_credentials" missing_credentials: <Text>,
+        /// The code for credentials that are not accepted.
+        "wrong_credentials" wrong_credentials: <Text>,
+        /// The code for a body that is missing.
+        "missing_body" missing_body: <Text>,
+        /// The code for a request that is not as described.
+        "invalid_body" invalid_body: <Text>,
+        /// The code for a body of a type that is not read.
+        "media_type" media_type: <Text>,
+        /// The code for an address that there is not.
+        "not_found" not_found: <Text>,
+        /// The code for a method that an address does not have.
+        "method" method: <Text>,
+        /// The code for a server that failed.
+        "failed" failed: <Text>,
     }
 }
 

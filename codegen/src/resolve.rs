@@ -7,6 +7,7 @@ mod address;
 mod api;
 mod args;
 mod auth;
+mod blame;
 mod collision;
 mod deprecated;
 mod doc;
@@ -51,6 +52,8 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
         };
         endpoints = named.entries.iter().map(|entry| endpoint::resolve(entry, &context, log)).collect();
     }
+    let server = blame::server(spec, &failure, log);
+    blame::fields(spec, &mut types, &mut endpoints, &failure, log);
     reach::resolve(&mut types, &mut endpoints, spec, log);
     types::args(&mut types, &spec.types, log);
     collision::check(spec, &types, &endpoints, log);
@@ -61,6 +64,7 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
         api,
         auth,
         failure: failure.place,
+        server,
         codes: failure.codes,
         code_kind: failure.kind,
         types,

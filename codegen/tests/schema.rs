@@ -58,6 +58,8 @@ fn a_key_that_the_schema_does_not_have_is_refused_in_every_table() {
         ("[api]", "[api.zzzzzzzz]"),
         ("a credential set", "[auth.app.zzzzzzzz]"),
         ("[error]", "[error.zzzzzzzz]"),
+        ("`[error.server]`", "[error.server.zzzzzzzz]"),
+        ("`invalid`", "[types.MsgId2]\ntype = 'string'\ndoc = 'x'\ninvalid.zzzzzzzz = 'gone'"),
         ("an error code", "[error.codes.gone2]\ncode = 77\ndoc = 'x'\nzzzzzzzz = 1"),
         ("a type", "[types.MsgId.zzzzzzzz]"),
         ("an enum's value", "[types.Lang.enum.more]\nvalue = 9\ndoc = 'x'\nzzzzzzzz = 1"),

@@ -1,4 +1,5 @@
-use proc_macro2::{Delimiter, Span, TokenTree};
+use proc_macro2::{Delimiter, TokenTree};
+use sms_api_codegen::Options;
 
 /// The path of a spec: a string literal, which another macro may have put into an invisible group.
 pub(crate) fn path(token: &TokenTree) -> Result<String, String> {
@@ -21,16 +22,46 @@ pub(crate) fn path(token: &TokenTree) -> Result<String, String> {
     }
 }
 
-/// No option is known yet: only a comma may stand behind the path.
-pub(crate) fn no_options(mut tokens: impl Iterator<Item = TokenTree>, span: &mut Span) -> Result<(), String> {
+/// Options stand behind a comma behind the path. `options.span` then is where a mistake is.
+pub(crate) fn behind_path(
+    mut tokens: impl Iterator<Item = TokenTree>,
+    options: &mut Options,
+) -> Result<(), String> {
     let Some(comma) = tokens.next() else { return Ok(()) };
-    *span = comma.span();
+    options.span = comma.span();
     if !is_punct(&comma, ',') {
         return Err(format!("expected a comma behind the path, found `{comma}`"));
     }
-    let Some(option) = tokens.next() else { return Ok(()) };
-    *span = option.span();
-    Err(format!("unknown option `{option}`: this version of `sms_api!` has none"))
+    self::options(tokens, options)
+}
+
+/// Words with commas between them.
+pub(crate) fn options(
+    mut tokens: impl Iterator<Item = TokenTree>,
+    options: &mut Options,
+) -> Result<(), String> {
+    while let Some(option) = tokens.next() {
+        options.span = option.span();
+        if !is_option(&option) {
+            return Err(format!("unknown option `{option}`: there is `server`"));
+        }
+        if !cfg!(feature = "server") {
+            return Err("the option `server` needs the feature `server` of sms-api: \
+                        sms-api = { version = \"…\", features = [\"server\"] }"
+                .to_owned());
+        }
+        options.server = true;
+        let Some(comma) = tokens.next() else { break };
+        options.span = comma.span();
+        if !is_punct(&comma, ',') {
+            return Err(format!("expected a comma behind the option, found `{comma}`"));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn is_option(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Ident(word) if word == "server")
 }
 
 pub(crate) fn is_punct(token: &TokenTree, character: char) -> bool {

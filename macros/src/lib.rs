@@ -14,7 +14,7 @@ use sms_api_codegen::{Options, Source, generate, stubs};
 pub fn sms_api(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let mut tokens = TokenStream::from(input).into_iter();
     let krate = tokens.by_ref().take_while(|token| !argument::is_punct(token, ';')).collect();
-    let mut options = Options { krate, span: Span::call_site() };
+    let mut options = Options { krate, span: Span::call_site(), server: false };
     let module = expand(tokens, &mut options);
     module.unwrap_or_else(|message| stubs(&Outline::default(), &[message], &options)).into()
 }
@@ -24,12 +24,15 @@ fn expand(
     mut arguments: impl Iterator<Item = TokenTree>,
     options: &mut Options,
 ) -> Result<TokenStream, String> {
-    let Some(first) = arguments.next() else {
-        return Ok(generate(&Source::new("api.toml", sms_api_spec::API_TOML), options));
-    };
+    let bundled = || Source::new("api.toml", sms_api_spec::API_TOML);
+    let Some(first) = arguments.next() else { return Ok(generate(&bundled(), options)) };
     options.span = first.span();
+    if argument::is_option(&first) {
+        argument::options([first].into_iter().chain(arguments), options)?;
+        return Ok(generate(&bundled(), options));
+    }
     let path = argument::path(&first)?;
-    argument::no_options(arguments, &mut options.span)?;
+    argument::behind_path(arguments, options)?;
     options.span = first.span();
     let module = generate(&Source::new(path.as_str(), file::read(&path)?), options);
     let krate = &options.krate;

@@ -16,4 +16,6 @@ mod write;
 pub(crate) use key::{Key, NUMBER};
 pub(crate) use mistake::Mistake;
 pub(crate) use read::{Root, document, read};
+#[cfg(feature = "server")]
+pub(crate) use write::write_value;
 pub(crate) use write::{Refused, write};

@@ -50,6 +50,8 @@ mod json;
 mod meta;
 mod record;
 mod retry;
+#[cfg(feature = "server")]
+pub mod server;
 mod transport;
 mod unknown;
 mod wire;
@@ -73,5 +75,8 @@ macro_rules! sms_api {
 /// The generated client of the bundled spec, for its documentation and for crates that share its types.
 #[cfg(feature = "jiguang")]
 pub mod jiguang {
+    #[cfg(not(feature = "server"))]
     crate::sms_api!();
+    #[cfg(feature = "server")]
+    crate::sms_api!(server);
 }

@@ -39,6 +39,16 @@ pub use crate::record::{
 pub use crate::unknown::{UnknownInteger, UnknownText};
 pub use crate::wire::{Outgoing, read_response, write_request};
 
+#[cfg(feature = "server")]
+pub use core::{future::Future, marker::Send, marker::Sync};
+#[cfg(feature = "server")]
+pub use std::sync::Arc;
+
+#[cfg(feature = "server")]
+pub use crate::record::Blame;
+#[cfg(feature = "server")]
+pub use crate::server::{Caller, Described, Failures, Half, Refusal, Router, Serve, Serving, Visit};
+
 /// A list of whatever a caller has that turns into its items.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()

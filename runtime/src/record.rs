@@ -17,12 +17,18 @@ mod scalar;
 mod value;
 mod view;
 
+#[cfg(feature = "server")]
+pub(crate) use check::is_text;
 pub(crate) use check::{check, missing};
 pub use debug::debug_record;
+#[cfg(feature = "server")]
+pub use field::Blame;
 pub use field::{Field, Need, Travel};
 pub(crate) use fill::{Mismatch, Scalar, fill, fill_from_text, integer, is_integer};
 pub(crate) use mask::Safe;
 pub use mask::display_masked;
+#[cfg(feature = "server")]
+pub(crate) use path::At;
 pub(crate) use path::{Step, render};
 pub use place::{EnumPlace, Fit, ListPlace, MapPlace, Number, OptionPlace, Place, RecordPlace};
 pub use rule::{Chars, Mask, Rule};

@@ -11,6 +11,8 @@ pub(crate) mod request;
 pub(crate) mod response;
 
 pub(crate) use fixed::Fixed;
+#[cfg(feature = "server")]
+pub(crate) use headers::{read_field as read_header, read_texts, write_fields as write_headers};
 pub use request::Outgoing;
 
 use bytes::Bytes;

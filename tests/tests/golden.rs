@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -74,13 +74,23 @@ const FOREIGN: &[&str] = &[
 
 #[test]
 fn the_expansion_is_the_one_kept_in_the_tree() {
-    let file = file();
-    let expansion = expansion("api.toml", sms_api_spec::API_TOML.as_bytes());
+    is_kept(&file(), &expansion("api.toml", sms_api_spec::API_TOML.as_bytes()));
+}
+
+#[test]
+fn the_expansion_with_its_other_half_is_the_one_kept_in_the_tree() {
+    let both = expansion_of_both("api.toml", sms_api_spec::API_TOML.as_bytes());
+    // What the client half has as well stands in its own golden.
+    let half = &both[both.find("/// A server of").unwrap()..];
+    is_kept(&server_file(), half);
+}
+
+fn is_kept(file: &Path, expansion: &str) {
     if env::var_os("BLESS").is_some() {
-        fs::write(&file, expansion).unwrap();
+        fs::write(file, expansion).unwrap();
         return;
     }
-    let kept = fs::read_to_string(&file).unwrap_or_default();
+    let kept = fs::read_to_string(file).unwrap_or_default();
     let differing = kept.lines().zip(expansion.lines()).position(|(kept, now)| kept != now);
     let line = differing.unwrap_or_else(|| kept.lines().count().min(expansion.lines().count()));
     assert!(
@@ -96,8 +106,10 @@ fn the_expansion_is_the_one_kept_in_the_tree() {
 
 #[test]
 fn every_path_starts_at_the_private_root() {
-    let strays = strays(&fs::read_to_string(file()).unwrap());
-    assert!(strays.is_empty(), "names that a user's module may have given another meaning: {strays:?}");
+    for file in [file(), server_file()] {
+        let strays = strays(&fs::read_to_string(file).unwrap());
+        assert!(strays.is_empty(), "names that a user's module may have given another meaning: {strays:?}");
+    }
 }
 
 #[test]
@@ -119,7 +131,10 @@ fn a_path_that_starts_elsewhere_is_found() {
 fn no_lint_fires_in_any_expansion_as_ordinary_source() {
     let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), "expansions");
     let scratch = scratch.package("2024", &workspace().join("runtime"));
-    scratch.write("Cargo.toml", &scratch.read("Cargo.toml").replace("jsms = {", "sms-api = {"));
+    scratch.write(
+        "Cargo.toml",
+        &scratch.read("Cargo.toml").replace("jsms = {", "sms-api = { features = [\"server\"], "),
+    );
     let mut lib = "//! Expansions as ordinary source.\n\
         #![deny(warnings, missing_docs, clippy::all, clippy::pedantic, rustdoc::all)]\n\
         #![no_implicit_prelude]\n\n\
@@ -130,7 +145,10 @@ fn no_lint_fires_in_any_expansion_as_ordinary_source() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         lib.push_str(&format!("/// Of a test's spec.\npub mod {name};\n"));
-        scratch.write(&format!("src/{name}.rs"), &expansion(&name, &fs::read(path).unwrap()));
+        let spec = fs::read(path).unwrap();
+        scratch.write(&format!("src/{name}.rs"), &expansion(&name, &spec));
+        lib.push_str(&format!("/// Of a test's spec, with its other half.\npub mod {name}_server;\n"));
+        scratch.write(&format!("src/{name}_server.rs"), &expansion_of_both(&name, &spec));
     }
     scratch.write("src/lib.rs", &lib);
     scratch.cargo(&["clippy", "--quiet"]).must_succeed();
@@ -140,6 +158,16 @@ fn no_lint_fires_in_any_expansion_as_ordinary_source() {
 fn expansion(name: &str, spec: &[u8]) -> String {
     let tokens = generate(&Source::new(name, spec), &Options::default());
     prettyplease::unparse(&syn::parse2(tokens).unwrap())
+}
+
+fn expansion_of_both(name: &str, spec: &[u8]) -> String {
+    let options = Options { server: true, ..Options::default() };
+    let tokens = generate(&Source::new(name, spec), &options);
+    prettyplease::unparse(&syn::parse2(tokens).unwrap())
+}
+
+fn server_file() -> PathBuf {
+    workspace().join("tests/golden/jiguang_server.rs")
 }
 
 fn file() -> PathBuf {

@@ -22,6 +22,11 @@ mod unused {
     ::jsms::sms_api!();
 }
 
+// Nor the other half.
+mod unused_server {
+    ::jsms::sms_api!(server);
+}
+
 macro_rules! own {
     ($($name:ident)*) => {$(
         /// Its own.
@@ -38,9 +43,9 @@ macro_rules! own_modules {
     )*};
 }
 
-macro_rules! client_of {
+macro_rules! both_of {
     ($path:literal) => {
-        ::jsms::sms_api!($path);
+        ::jsms::sms_api!($path, server);
     };
 }
 
@@ -55,7 +60,7 @@ pub mod own {
         ToString Value Vec View bool char f64 i64 str u8 u16 u32 u64 usize
     }
     own_modules! { alloc core jsms sms_api std __private }
-    client_of!("hygiene.toml");
+    both_of!("hygiene.toml");
     /// They are used, or rustc would say so.
     pub const MACROS: () = { concat!(); env!(); include_bytes!(); };
 }
@@ -86,6 +91,10 @@ fn an_unfriendly_crate_compiles_without_a_warning(edition: &str) {
     let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), &format!("hygiene-{edition}"));
     let scratch = scratch.package(edition, &workspace().join("runtime"));
     let spec = fs::read_to_string(workspace().join("tests/specs/hygiene.toml")).unwrap();
+    scratch.write(
+        "Cargo.toml",
+        &scratch.read("Cargo.toml").replace("jsms = {", "jsms = { features = [\"server\"],"),
+    );
     scratch.write("hygiene.toml", &spec);
     scratch.write("src/lib.rs", LIB);
     scratch.cargo(&["clippy", "--quiet"]).must_succeed();

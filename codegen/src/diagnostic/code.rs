@@ -70,6 +70,7 @@ codes! {
 
     ErrorCode = "E0060" "the codes of failures",
     Status = "E0061" "not an HTTP status",
+    ServerCode = "E0062" "a code that no server can refuse with",
 
     Http = "E0070" "not a method and a path",
     PathField = "E0071" "path and fields disagree",

@@ -6,6 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::record::{self, Definition};
 use super::{Context, argument, doc, lints, meta, name};
 use crate::model::{Endpoint, Response, Type};
+pub(super) use documentation::opening;
 
 /// An endpoint: its request, the setters of its call, its response, and the seam to the runtime.
 pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
@@ -23,7 +24,8 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let allow = request.allow_deprecated(cx);
     let setters = call_setters(cx, &request);
     let request = record::definition(cx, &request);
-    let (response, definition) = response(cx, endpoint);
+    let definition = response(cx, endpoint);
+    let response = response_type(cx, endpoint);
     let meta = meta::endpoint(cx, endpoint);
     quote! {
         #request
@@ -96,35 +98,47 @@ fn call_setters(cx: &Context<'_>, request: &Definition<'_>) -> Option<TokenStrea
     })
 }
 
-/// The response's type, and its definition where it is this endpoint's own.
-fn response(cx: &Context<'_>, endpoint: &Endpoint) -> (TokenStream, Option<TokenStream>) {
+/// The response's definition, where it is this endpoint's own.
+fn response(cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
     let must_use = endpoint.must_use.as_ref().map(|reason| quote!(#[must_use = #reason]));
     match &endpoint.response {
-        Response::Empty => (quote!(()), None),
-        Response::Inline { type_name, record } => {
-            let ident = name::ident(type_name);
-            let definition = record::definition(
-                cx,
-                &Definition {
-                    ident: &ident,
-                    doc: documentation::response(endpoint),
-                    record,
-                    sent: false,
-                    attributes: must_use.into_token_stream(),
-                    deprecated: false,
-                },
-            );
-            (ident.into_token_stream(), Some(definition))
+        Response::Empty => None,
+        Response::Inline { type_name, record } => Some(record::definition(
+            cx,
+            &Definition {
+                ident: &name::ident(type_name),
+                doc: documentation::response(endpoint),
+                record,
+                sent: false,
+                attributes: must_use.into_token_stream(),
+                deprecated: false,
+            },
+        )),
+        Response::Type(ty) => {
+            must_use.map(|must_use| must_use_response(cx, endpoint, ty, &must_use_ident(endpoint), &must_use))
         }
-        Response::Type(ty) => match must_use {
-            Some(must_use) => {
-                let ident = format_ident!("{}Response", endpoint.request_type);
-                let definition = must_use_response(cx, endpoint, ty, &ident, &must_use);
-                (ident.into_token_stream(), Some(definition))
-            }
-            None => (cx.ty(ty), None),
-        },
     }
+}
+
+/// The response's type.
+pub(super) fn response_type(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let scope = &cx.scope;
+    match &endpoint.response {
+        Response::Empty => quote!(()),
+        Response::Inline { type_name, .. } => {
+            let ident = name::ident(type_name);
+            quote!(#scope #ident)
+        }
+        Response::Type(_) if endpoint.must_use.is_some() => {
+            let ident = must_use_ident(endpoint);
+            quote!(#scope #ident)
+        }
+        Response::Type(ty) => cx.ty(ty),
+    }
+}
+
+fn must_use_ident(endpoint: &Endpoint) -> Ident {
+    format_ident!("{}Response", endpoint.request_type)
 }
 
 /// A type that others use too is not marked for all of them: this endpoint answers it in a wrapper.

@@ -2,8 +2,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::doc::{self, Doc};
-use super::{Context, argument, limit, lints, literal, name, rule};
-use crate::model::{Field, Need, Record, Scalar, Travel, Type, TypeDef};
+use super::{Context, argument, limit, lints, literal, name, rule, server};
+use crate::model::{Blame, Field, Need, Record, Scalar, Travel, Type, TypeDef};
 
 /// What becomes a struct: a named type, a request, a response given in place.
 pub(super) struct Definition<'a> {
@@ -46,7 +46,8 @@ pub(super) fn definition(cx: &Context<'_>, def: &Definition<'_>) -> TokenStream 
         let ty = field_type(cx, field);
         quote!(#doc #deprecated pub #ident: #ty)
     });
-    let making = def.sent.then(|| making(cx, def, &allow));
+    // Whoever answers makes what is received.
+    let making = (def.sent || cx.server).then(|| making(cx, def, &allow));
     let value = value(cx, def, &allow);
     let text = ident.to_string();
     quote! {
@@ -113,6 +114,13 @@ fn field_type(cx: &Context<'_>, field: &Field) -> TokenStream {
 fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenStream {
     let p = &cx.root;
     let Definition { ident, record, .. } = def;
+    let ordered;
+    let record = if def.sent {
+        *record
+    } else {
+        ordered = in_order(record);
+        &ordered
+    };
     let (_, arguments) = argument::required(cx, record);
     let allow_arguments = lints::arguments(record, false);
     let init = record.fields.iter().map(|field| {
@@ -123,7 +131,8 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenS
             quote!(#ident: #p::None)
         }
     });
-    let setters = optional(record).map(|field| {
+    // What is received has no names reserved for setters.
+    let setters = optional(record).filter(|_| def.sent).map(|field| {
         let ident = name::ident(&field.name.rust);
         let doc = Doc::new(format!("Sets [`{0}`](#structfield.{0}).", field.name.rust));
         let deprecated = doc::deprecated(field.deprecated.as_ref());
@@ -155,11 +164,13 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenS
             }
         }
     });
+    // What is received may be marked itself, and not twice.
+    let must_use = (def.sent || def.deprecated || def.attributes.is_empty()).then(|| quote!(#[must_use]));
     quote! {
         #allow
         impl #ident {
             /// Of what is required; the optional fields are empty.
-            #[must_use]
+            #must_use
             #allow_arguments
             pub #konst fn new(#(#arguments),*) -> Self {
                 Self { #(#init),* }
@@ -170,6 +181,14 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenS
 
         #default
     }
+}
+
+/// With all required fields as arguments, in the order of the file where there is no other.
+fn in_order(record: &Record) -> Record {
+    let required = (0..record.fields.len()).filter(|index| record.fields[*index].need == Need::Required);
+    let required: Vec<_> = required.collect();
+    let args = if record.args.len() == required.len() { record.args.clone() } else { required };
+    Record { fields: record.fields.clone(), args }
 }
 
 /// The one impl through which the runtime reads and writes the record.
@@ -245,6 +264,14 @@ fn table_entry(cx: &Context<'_>, field: &Field) -> TokenStream {
     }
     if let Some(rule) = rule::rule(p, &field.rule) {
         entry.extend(quote!(.rule(&#rule)));
+    }
+    if cx.server && field.blame != Blame::default() {
+        let Blame { missing, kind, below, above, chars } = field.blame;
+        let [missing, kind, below, above, chars] =
+            [missing, kind, below, above, chars].map(|code| server::option(cx, code));
+        entry.extend(quote!(.blame(&#p::Blame {
+            missing: #missing, kind: #kind, below: #below, above: #above, chars: #chars,
+        })));
     }
     entry
 }

@@ -1,6 +1,12 @@
 //! Fields of requests, responses and records.
 
-use crate::read::{Deprecated, Names, OneOrMany, Scalar, Spanned, Text, choice, section};
+use toml::de::DeValue;
+
+use crate::diagnostic::Log;
+use crate::read::{
+    Deprecated, Names, OneOrMany, Read, Scalar, Shape, Spanned, Text, choice, section, wrong_kind,
+};
+use crate::syntax::Node;
 
 section! {
     /// `fields.NAME`, `request.NAME` and `response.NAME`
@@ -27,6 +33,10 @@ section! {
         "required_if" required_if: <Names<OneOrMany<Spanned<Scalar>>>>,
         /// Masks the value in `Debug` and logs.
         "sensitive" sensitive: <bool>,
+        /// The error code a server answers with where it is missing.
+        "missing" missing: <Text>,
+        /// The error code a server answers with where it is wrong: one for all, or one for each way to be wrong.
+        "invalid" invalid: <Invalid>,
         /// Marks the field as deprecated: `true`, or a note.
         "deprecated" deprecated: <Deprecated>,
     }
@@ -49,5 +59,41 @@ choice! {
         "letters" Letters,
         "alphanumeric" Alphanumeric,
         "ascii" Ascii,
+    }
+}
+
+section! {
+    /// `invalid`
+    InvalidCodes is "`invalid`" {
+        /// Where it is of another kind: a text where a number is due.
+        "kind" kind: <Text>,
+        /// Where it is less than the least of its range, length or items.
+        "below" below: <Text>,
+        /// Where it is more than the most of its range, length or items.
+        "above" above: <Text>,
+        /// Where it has a character that it may not have.
+        "chars" chars: <Text>,
+    }
+}
+
+/// The code for what is wrong with a value.
+#[derive(Clone, Debug)]
+pub(crate) enum Invalid {
+    One(Text),
+    Each(InvalidCodes),
+}
+
+impl Read for Invalid {
+    const SHAPE: &'static Shape = &Shape::Either(&[&Shape::Text, <InvalidCodes as Read>::SHAPE]);
+
+    fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
+        match node.value {
+            DeValue::String(_) => Text::read(node, log).map(Self::One),
+            DeValue::Table(_) => InvalidCodes::read(node, log).map(Self::Each),
+            _ => {
+                wrong_kind(node, "the name of an error code or a table of them", log);
+                None
+            }
+        }
     }
 }

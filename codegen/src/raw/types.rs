@@ -1,6 +1,6 @@
 //! Named types.
 
-use super::{CharKind, Field};
+use super::{CharKind, Field, Invalid};
 use crate::read::{CodeText, Deprecated, Names, Spanned, Text, section};
 
 section! {
@@ -28,6 +28,10 @@ section! {
         "chars" chars: <Spanned<CharKind>>,
         /// Masks the value in `Debug` and logs.
         "sensitive" sensitive: <bool>,
+        /// The error code a server answers with where a value is missing.
+        "missing" missing: <Text>,
+        /// The error code a server answers with where a value is wrong: one for all, or one for each way to be wrong.
+        "invalid" invalid: <Invalid>,
     }
 }
 

@@ -6,7 +6,7 @@ use super::limit::{self, Limits};
 use super::scope::{Scope, UNKNOWN};
 use super::{collision, deprecated, doc, header, name};
 use crate::diagnostic::{Code, Log};
-use crate::model::{Field, Name, Need, Rule, Travel, Type};
+use crate::model::{Blame, Field, Name, Need, Rule, Travel, Type};
 use crate::raw::{self, Place};
 use crate::read::{Entry, OneOrMany, Slot, Spanned};
 use crate::source::Span;
@@ -66,6 +66,7 @@ fn field(entry: &Entry<raw::Field>, home: Home, scope: &Scope<'_>, log: &mut Log
         ty,
         need: need(raw, travel, log),
         travel,
+        blame: Blame::default(),
         deprecated: deprecated::of(&raw.deprecated),
         boxed: false,
     }
@@ -79,6 +80,7 @@ fn broken(entry: &Entry<raw::Field>) -> Field {
         need: Need::Optional,
         travel: Travel { body: true, ..Travel::default() },
         rule: Rule::default(),
+        blame: Blame::default(),
         deprecated: None,
         boxed: false,
     }

@@ -41,6 +41,13 @@ impl Credentials {
         self
     }
 
+    /// The secrets of the set of this index, in the order of its scheme.
+    #[cfg(feature = "server")]
+    pub(crate) fn secrets(&self, index: usize) -> Option<Vec<&str>> {
+        let secrets = self.sets.get(index)?.as_ref()?;
+        Some(secrets.iter().map(|secret| secret.as_str()).collect())
+    }
+
     /// What is to be sent, set by set; or everything that is wrong.
     pub(super) fn prepare(&self) -> Result<Vec<Option<Authorization>>, Vec<Violation>> {
         let mut violations = Vec::new();

@@ -17,6 +17,19 @@ pub(crate) fn write(record: &dyn RecordView, limits: bool) -> Result<Vec<u8>, Re
     Ok(writer.output)
 }
 
+/// Writes a value of any kind, as compact JSON, its limits unchecked.
+#[cfg(feature = "server")]
+pub(crate) fn write_value(view: View<'_>) -> Result<Vec<u8>, Refused> {
+    match view {
+        View::Record(record) => write(record, false),
+        view => {
+            let mut writer = Writer { output: Vec::with_capacity(256), limits: false };
+            writer.value(view, &Rule::NONE)?;
+            Ok(writer.output)
+        }
+    }
+}
+
 /// A guess at the size of the body from what is quick to see, so that one allocation does for a small one
 /// and few do for a large one.
 fn estimate(record: &dyn RecordView) -> usize {

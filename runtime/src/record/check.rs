@@ -88,7 +88,7 @@ impl Rule {
     }
 
     /// Everything that is wrong with this value by itself. It tells sizes and never the value.
-    fn problems(&self, view: View<'_>) -> [Option<String>; 2] {
+    pub(crate) fn problems(&self, view: View<'_>) -> [Option<String>; 2] {
         match view {
             View::Absent | View::Bool(_) | View::Record(_) => [None, None],
             View::Str(text) => [self.length_problem(text), self.chars_problem(text)],
@@ -139,7 +139,7 @@ impl Rule {
 }
 
 impl Chars {
-    fn contains(self, character: char) -> bool {
+    pub(crate) fn contains(self, character: char) -> bool {
         match self {
             Self::Digits => character.is_ascii_digit(),
             Self::Letters => character.is_ascii_alphabetic(),
@@ -200,7 +200,7 @@ impl<T: fmt::Display> fmt::Display for Between<T> {
 }
 
 /// Whether a value is this one, written as text.
-fn is_text(view: View<'_>, text: &str) -> bool {
+pub(crate) fn is_text(view: View<'_>, text: &str) -> bool {
     match view {
         View::Str(value) => value == text,
         View::Int(value) => text.parse() == Ok(value),

@@ -14,6 +14,26 @@ pub struct Field {
     pub travel: Travel,
     /// Limits and masking.
     pub rule: &'static Rule,
+    /// Which documented codes a server refuses its values with.
+    #[cfg(feature = "server")]
+    pub blame: Option<&'static Blame>,
+}
+
+/// Documented codes, as indices into the API's, for what can be wrong with a field; where there is none, the one of
+/// a wrong request stands.
+#[cfg(feature = "server")]
+#[derive(Clone, Copy, Debug)]
+pub struct Blame {
+    /// It is not there.
+    pub missing: Option<usize>,
+    /// It is of another kind: a text where a number is due.
+    pub kind: Option<usize>,
+    /// It is too small, too short, or has too few items.
+    pub below: Option<usize>,
+    /// It is too large, too long, or has too many items.
+    pub above: Option<usize>,
+    /// It has a character that it may not have.
+    pub chars: Option<usize>,
 }
 
 /// Whether a field must be there.
@@ -35,7 +55,15 @@ impl Field {
     /// A required body field without limits.
     #[must_use]
     pub const fn required(name: &'static str) -> Self {
-        Self { name, ident: name, need: Need::Required, travel: Travel::BODY, rule: &Rule::NONE }
+        Self {
+            name,
+            ident: name,
+            need: Need::Required,
+            travel: Travel::BODY,
+            rule: &Rule::NONE,
+            #[cfg(feature = "server")]
+            blame: None,
+        }
     }
 
     /// An optional body field without limits.
@@ -60,6 +88,13 @@ impl Field {
     #[must_use]
     pub const fn when(self, index: usize, values: &'static [&'static str]) -> Self {
         Self { need: Need::When(index, values), ..self }
+    }
+
+    /// Refused with these codes.
+    #[cfg(feature = "server")]
+    #[must_use]
+    pub const fn blame(self, blame: &'static Blame) -> Self {
+        Self { blame: Some(blame), ..self }
     }
 
     /// With these limits.

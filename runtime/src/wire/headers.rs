@@ -30,12 +30,21 @@ pub(super) fn write(meta: &Meta, request: &dyn RecordView, violations: &mut Vec<
     if let (Some(media_type), Entry::Vacant(entry)) = (media_type, headers.entry(CONTENT_TYPE)) {
         entry.insert(media_type.clone());
     }
-    for (index, field) in request.fields().iter().enumerate() {
+    write_fields(&mut headers, request, violations);
+    headers
+}
+
+/// Writes the fields of a record that travel in headers.
+pub(crate) fn write_fields(
+    headers: &mut HeaderMap,
+    record: &dyn RecordView,
+    violations: &mut Vec<Violation>,
+) {
+    for (index, field) in record.fields().iter().enumerate() {
         if field.travel.has(Travel::HEADER) {
-            append(&mut headers, field, request.field(index), violations);
+            append(headers, field, record.field(index), violations);
         }
     }
-    headers
 }
 
 /// Reads the fields of a record that travel in headers. A list gets an item of each header line.
@@ -49,7 +58,8 @@ pub(super) fn read(headers: &HeaderMap, record: &mut dyn RecordPlace) -> Result<
     Ok(())
 }
 
-fn read_field(headers: &HeaderMap, field: &Field, place: Place<'_>) -> Result<(), String> {
+/// Reads one field that travels in a header.
+pub(crate) fn read_field(headers: &HeaderMap, field: &Field, place: Place<'_>) -> Result<(), String> {
     let lines = headers.get_all(field.name).iter();
     let texts: Vec<&str> = lines
         .map(|value| std::str::from_utf8(value.as_bytes()))
@@ -63,7 +73,8 @@ fn read_field(headers: &HeaderMap, field: &Field, place: Place<'_>) -> Result<()
     }
 }
 
-fn read_texts(mut place: Place<'_>, texts: &[&str]) -> Result<(), String> {
+/// Reads what stands in plain text once, or more than once for a list.
+pub(crate) fn read_texts(mut place: Place<'_>, texts: &[&str]) -> Result<(), String> {
     if matches!(place.reborrow().innermost(), Place::List(_)) {
         place = place.innermost();
     }

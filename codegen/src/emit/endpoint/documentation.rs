@@ -71,7 +71,7 @@ pub(super) fn response(endpoint: &Endpoint) -> Doc {
 }
 
 /// `METHOD /path`, the API's words, and a link to its page.
-fn opening(endpoint: &Endpoint) -> Doc {
+pub(in super::super) fn opening(endpoint: &Endpoint) -> Doc {
     Doc::new(format!("`{}`", route(endpoint))).words(&endpoint.doc).page(endpoint.url.as_deref())
 }
 

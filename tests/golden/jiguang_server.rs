@@ -1,0 +1,391 @@
+/// A server of 极光短信 · Jiguang SMS: for a fake in a test, or for a service of one's own.
+pub mod server {
+    /// What a server of 极光短信 · Jiguang SMS does: one method for each endpoint.
+    ///
+    /// A method that is not implemented refuses, and says so. [`router`] makes a server of it.
+    pub trait Server: ::sms_api::__private::Send + ::sms_api::__private::Sync + 'static {
+        /// `POST /codes`
+        ///
+        /// 发送文本验证码短信。
+        ///
+        /// Sends a verification code in a text message. The service makes up the code; verify what the user types in with the `msg_id` that is answered.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn send_code(
+            &self,
+            request: super::SendCode,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::SentMessage, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("send_code")) }
+        }
+        /// `POST /voice_codes`
+        ///
+        /// 发送语音验证码短信。
+        ///
+        /// Reads a verification code out in a call. Calls to one number are at least 20 seconds apart.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn send_voice_code(
+            &self,
+            request: super::SendVoiceCode,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::SentMessage, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("send_voice_code"))
+            }
+        }
+        /// `POST /codes/{msg_id}/valid`
+        ///
+        /// 验证验证码是否有效。`msg_id` 为调用发送验证码 API 的返回值。
+        ///
+        /// Tells whether a code is valid. Not valid is an answer, not an error: look at `is_valid`. A code is valid once.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn verify_code(
+            &self,
+            request: super::VerifyCode,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::VerifyCodeResponse, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("verify_code")) }
+        }
+        /// `POST /messages`
+        ///
+        /// 发送单条模板短信。
+        ///
+        /// Sends a template message to one number.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn send_message(
+            &self,
+            request: super::SendMessage,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::SentMessage, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("send_message")) }
+        }
+        /// `POST /messages/batch`
+        ///
+        /// 发送批量模板短信。
+        ///
+        /// Sends a template message to as many as 1,000 numbers. The call succeeds even where single recipients fail: look at each row of `recipients`.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn send_batch(
+            &self,
+            request: super::SendBatch,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::SendBatchResponse, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("send_batch")) }
+        }
+        /// `POST /templates`
+        ///
+        /// 创建短信模板。
+        ///
+        /// Creates a template and hands it in for audit.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn create_template(
+            &self,
+            request: super::CreateTemplate,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::SavedTemplate, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("create_template"))
+            }
+        }
+        /// `PUT /templates/{temp_id}`
+        ///
+        /// 修改审核不通过的模板，并再次提交审核。
+        ///
+        /// Changes a rejected template and hands it in for audit again. Any other template is refused, so is a repeated change.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn update_template(
+            &self,
+            request: super::UpdateTemplate,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::SavedTemplate, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("update_template"))
+            }
+        }
+        /// `GET /templates/{temp_id}`
+        ///
+        /// 查询短信模板。
+        ///
+        /// Reads a template and how far its audit is.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn get_template(
+            &self,
+            request: super::GetTemplate,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::Template, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("get_template")) }
+        }
+        /// `DELETE /templates/{temp_id}`
+        ///
+        /// 删除短信模板。
+        ///
+        /// Deletes a template, for good.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn delete_template(
+            &self,
+            request: super::DeleteTemplate,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<(), Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("delete_template"))
+            }
+        }
+    }
+    /// Who calls, and everything of a request that its fields do not say.
+    pub type Caller = ::sms_api::__private::Caller;
+    /// A "no": made of an error code by `into`, or of an HTTP status.
+    pub type Refusal = ::sms_api::__private::Refusal<super::ErrorCode>;
+    /// Routes, checks, decodes, lets the methods answer, and encodes.
+    pub type Router = ::sms_api::__private::Router;
+    /// Makes a server of its methods.
+    #[must_use]
+    pub fn router(server: impl Server) -> Router {
+        static HALF: ::sms_api::__private::Half = ::sms_api::__private::Half {
+            api: super::Client::API,
+            endpoints: &[
+                ::sms_api::__private::Described {
+                    meta: <super::SendCode as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::SendVoiceCode as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::VerifyCode as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::SendMessage as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::SendBatch as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::CreateTemplate as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::UpdateTemplate as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::GetTemplate as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::DeleteTemplate as ::sms_api::__private::Endpoint>::META,
+                    status: 200,
+                },
+            ],
+            failures: ::sms_api::__private::Failures {
+                missing_credentials: ::sms_api::__private::Some(0),
+                wrong_credentials: ::sms_api::__private::Some(1),
+                missing_body: ::sms_api::__private::Some(2),
+                invalid_body: ::sms_api::__private::Some(6),
+                media_type: ::sms_api::__private::Some(16),
+                not_found: ::sms_api::__private::Some(15),
+                method: ::sms_api::__private::Some(17),
+                failed: ::sms_api::__private::Some(18),
+            },
+        };
+        ::sms_api::__private::Router::new(
+            &HALF,
+            ::sms_api::__private::Arc::new(Methods(server)),
+        )
+    }
+    struct Methods<S>(S);
+    #[allow(clippy::too_many_lines, reason = "one arm for each endpoint")]
+    impl<S: Server> ::sms_api::__private::Serve for Methods<S> {
+        fn serve(
+            self: ::sms_api::__private::Arc<Self>,
+            visit: ::sms_api::__private::Visit,
+        ) -> ::sms_api::__private::Serving {
+            match visit.endpoint() {
+                0 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::send_code(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::SendCode>(answer)
+                    })
+                }
+                1 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::send_voice_code(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::SendVoiceCode>(answer)
+                    })
+                }
+                2 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::verify_code(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::VerifyCode>(answer)
+                    })
+                }
+                3 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::send_message(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::SendMessage>(answer)
+                    })
+                }
+                4 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::send_batch(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::SendBatch>(answer)
+                    })
+                }
+                5 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::create_template(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::CreateTemplate>(answer)
+                    })
+                }
+                6 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::update_template(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::UpdateTemplate>(answer)
+                    })
+                }
+                7 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::get_template(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::GetTemplate>(answer)
+                    })
+                }
+                8 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::delete_template(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::DeleteTemplate>(answer)
+                    })
+                }
+                _ => visit.nobody(),
+            }
+        }
+    }
+    impl ::sms_api::__private::From<super::Credentials>
+    for ::sms_api::__private::Credentials {
+        fn from(credentials: super::Credentials) -> Self {
+            credentials.0
+        }
+    }
+}
