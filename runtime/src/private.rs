@@ -47,7 +47,9 @@ pub use std::sync::Arc;
 #[cfg(feature = "server")]
 pub use crate::record::Blame;
 #[cfg(feature = "server")]
-pub use crate::server::{Caller, Described, Failures, Half, Refusal, Router, Serve, Serving, Visit};
+pub use crate::server::{
+    Caller, Described, Failures, Half, Refusal, Router, Serve, Serving, UnknownEndpoint, Visit, find_endpoint,
+};
 
 /// A list of whatever a caller has that turns into its items.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

@@ -46,6 +46,7 @@ mod reply;
 mod router;
 mod stream;
 mod tree;
+mod unknown;
 mod visit;
 
 pub use body::Payload;
@@ -55,8 +56,11 @@ pub use listen::Running;
 pub use refusal::{Denial, Refusal};
 pub use reply::Refused;
 pub use router::Router;
+pub use unknown::UnknownEndpoint;
 
 #[doc(hidden)]
 pub use half::{Described, Failures, Half};
+#[doc(hidden)]
+pub use unknown::find_endpoint;
 #[doc(hidden)]
 pub use visit::{Serve, Serving, Visit};

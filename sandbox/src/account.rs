@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
-use std::hint::black_box;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::engine::{Engine, ReturnCode};
+use sms_api::server::Claim;
+
+use crate::engine::Engine;
 
 /// The app key of the documents' examples. Every sandbox accepts it, with [`SAMPLE_MASTER_SECRET`].
 pub const SAMPLE_APP_KEY: &str = "7d431e42dfa6a6d693ac2d04";
@@ -125,19 +126,15 @@ impl Accounts {
         self.0.write().unwrap_or_else(PoisonError::into_inner).remove(app_key).is_some()
     }
 
-    /// Finds the account that an `Authorization` header speaks for.
-    pub(crate) fn authenticate(&self, claim: &Claim) -> Result<Arc<Account>, ReturnCode> {
-        let (app_key, secret) = match claim {
-            Claim::Missing => return Err(ReturnCode::MISSING_AUTH),
-            Claim::Unreadable => return Err(ReturnCode::AUTH_FAILED),
-            Claim::Basic { app_key, master_secret } => (app_key, master_secret),
-        };
+    /// Finds the account that credentials speak for.
+    pub(crate) fn authenticate(&self, claim: &Claim) -> Option<Arc<Account>> {
+        let app_key = claim.name()?;
         let accounts = self.read();
         let known = accounts.get(app_key);
         // An unknown app key takes the same time as a wrong secret.
         let expected = known.map_or(SAMPLE_MASTER_SECRET, |entry| &entry.master_secret);
-        let is_same = same_in_constant_time(expected.as_bytes(), secret);
-        known.filter(|_| is_same).map(|entry| entry.account.clone()).ok_or(ReturnCode::AUTH_FAILED)
+        let is_same = claim.is(&[app_key, expected]);
+        known.filter(|_| is_same).map(|entry| entry.account.clone())
     }
 
     fn read(&self) -> RwLockReadGuard<'_, BTreeMap<String, Entry>> {
@@ -145,36 +142,11 @@ impl Accounts {
     }
 }
 
-/// Who a caller says to be.
-pub(crate) enum Claim {
-    Missing,
-    Unreadable,
-    Basic { app_key: String, master_secret: Vec<u8> },
-}
-
-impl Claim {
-    /// Reads an `Authorization` header.
-    pub(crate) fn read(header: Option<&[u8]>) -> Self {
-        let Some(header) = header.map(<[u8]>::trim_ascii).filter(|value| !value.is_empty()) else {
-            return Self::Missing;
-        };
-        let Some(token) = basic_token(header) else { return Self::Unreadable };
-        let Some(colon) = token.iter().position(|byte| *byte == b':') else { return Self::Unreadable };
-        match std::str::from_utf8(&token[..colon]) {
-            Ok(app_key) => {
-                Self::Basic { app_key: app_key.to_owned(), master_secret: token[colon + 1..].to_vec() }
-            }
-            Err(_) => Self::Unreadable,
-        }
-    }
-
-    /// The app key, right or wrong.
-    pub(crate) fn app_key(&self) -> Option<&str> {
-        match self {
-            Self::Basic { app_key, .. } => Some(app_key),
-            Self::Missing | Self::Unreadable => None,
-        }
-    }
+/// The app key of an `Authorization` header, right or wrong.
+pub(crate) fn claimed_app_key(header: &[u8]) -> Option<String> {
+    let token = basic_token(header.trim_ascii())?;
+    let colon = token.iter().position(|byte| *byte == b':')?;
+    std::str::from_utf8(&token[..colon]).ok().map(str::to_owned)
 }
 
 fn basic_token(header: &[u8]) -> Option<Vec<u8>> {
@@ -185,26 +157,9 @@ fn basic_token(header: &[u8]) -> Option<Vec<u8>> {
     STANDARD.decode(rest.trim_ascii()).ok()
 }
 
-/// Compares in a time that depends on the length of `given` alone.
-fn same_in_constant_time(expected: &[u8], given: &[u8]) -> bool {
-    let mut difference = usize::from(expected.len() != given.len());
-    for (byte, reference) in given.iter().zip(expected.iter().cycle()) {
-        difference |= usize::from(byte ^ reference);
-    }
-    black_box(difference) == 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_equal_tokens_are_the_same() {
-        assert!(same_in_constant_time(b"secret", b"secret"));
-        for other in ["", "secre", "secretsecret", "secreT", "secret "] {
-            assert!(!same_in_constant_time(b"secret", other.as_bytes()), "{other:?}");
-        }
-    }
 
     #[test]
     fn the_secret_is_in_no_debug_output() {

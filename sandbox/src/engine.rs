@@ -124,9 +124,9 @@ impl Engine {
         self.log.dropped()
     }
 
-    /// Tells which exchange the messages after this identifier came of.
-    pub(crate) fn attach(&mut self, after: u64, exchange: Exchange) {
-        self.log.attach(after, exchange);
+    /// Tells which exchange the messages from one identifier to another came of.
+    pub(crate) fn attach(&mut self, first: u64, last: u64, exchange: Exchange) {
+        self.log.attach(first, last, exchange);
     }
 
     /// The exchange that a message came of, if it is not forgotten.

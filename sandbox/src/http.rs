@@ -4,11 +4,9 @@ mod answer;
 mod api;
 mod body;
 mod control;
-mod deviation;
-mod endpoints;
-mod fields;
 mod guard;
 mod log_line;
+mod methods;
 mod payload;
 mod refusal;
 mod route;
@@ -23,7 +21,10 @@ use ::http::{Method, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use tokio::sync::watch;
 
+use sms_api::server::Router;
+
 use self::answer::Answer;
+pub(crate) use self::api::router;
 use self::body::Outgoing;
 use self::log_line::LogLine;
 use self::refusal::Refusal;
@@ -50,7 +51,7 @@ const BODY_BYTES: usize = 1024 * 1024;
 pub(crate) struct Service {
     pub(crate) state: Arc<State>,
     pub(crate) limits: Limits,
-    pub(crate) is_strict: bool,
+    pub(crate) router: Router,
     pub(crate) logs_to_stderr: bool,
     pub(crate) stop: watch::Receiver<Stop>,
 }
@@ -69,7 +70,7 @@ impl Service {
             return Ok(refusal.into_answer().map(Outgoing::Whole));
         }
         match route::find(head.uri.path()) {
-            Route::Api(resource) => api::answer(self, connection, resource, &head, body).await,
+            Route::Api => api::answer(self, connection, head, body).await,
             Route::Control(path) => Ok(control::answer(self, connection, path, &head, body).await),
             Route::Page => Ok(inbox(connection, &head).map(Outgoing::Whole)),
         }

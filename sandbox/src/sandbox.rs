@@ -13,7 +13,7 @@ use crate::account::Credentials;
 use crate::control;
 use crate::engine::{Clock, Message, Settings, Start, UnknownTemplate};
 use crate::fault::{Fault, Rules};
-use crate::http::{Limits, Service, Stop, serve};
+use crate::http::{Limits, Service, Stop, router, serve};
 use crate::state::State;
 
 /// How long a dropped sandbox may keep its owner waiting for its port to be free.
@@ -296,7 +296,7 @@ impl Builder {
         let service = Arc::new(Service {
             state: state.clone(),
             limits: self.limits,
-            is_strict: self.is_strict,
+            router: router(&state, self.is_strict),
             logs_to_stderr: self.logs_to_stderr,
             stop: told.clone(),
         });

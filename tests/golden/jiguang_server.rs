@@ -184,6 +184,81 @@ pub mod server {
             }
         }
     }
+    /// An endpoint, by its name.
+    #[derive(
+        ::sms_api::__private::Clone,
+        ::sms_api::__private::Copy,
+        ::sms_api::__private::fmt::Debug,
+        ::sms_api::__private::PartialEq,
+        ::sms_api::__private::Eq,
+        ::sms_api::__private::Hash
+    )]
+    #[non_exhaustive]
+    pub enum Endpoint {
+        /// `POST /codes`
+        SendCode,
+        /// `POST /voice_codes`
+        SendVoiceCode,
+        /// `POST /codes/{msg_id}/valid`
+        VerifyCode,
+        /// `POST /messages`
+        SendMessage,
+        /// `POST /messages/batch`
+        SendBatch,
+        /// `POST /templates`
+        CreateTemplate,
+        /// `PUT /templates/{temp_id}`
+        UpdateTemplate,
+        /// `GET /templates/{temp_id}`
+        GetTemplate,
+        /// `DELETE /templates/{temp_id}`
+        DeleteTemplate,
+    }
+    impl Endpoint {
+        /// All of them, in the order of the description.
+        pub const ALL: &'static [Self] = &[
+            Self::SendCode,
+            Self::SendVoiceCode,
+            Self::VerifyCode,
+            Self::SendMessage,
+            Self::SendBatch,
+            Self::CreateTemplate,
+            Self::UpdateTemplate,
+            Self::GetTemplate,
+            Self::DeleteTemplate,
+        ];
+        /// The name in the description, which is that of the method.
+        #[must_use]
+        pub const fn name(self) -> &'static ::sms_api::__private::str {
+            match self {
+                Self::SendCode => "send_code",
+                Self::SendVoiceCode => "send_voice_code",
+                Self::VerifyCode => "verify_code",
+                Self::SendMessage => "send_message",
+                Self::SendBatch => "send_batch",
+                Self::CreateTemplate => "create_template",
+                Self::UpdateTemplate => "update_template",
+                Self::GetTemplate => "get_template",
+                Self::DeleteTemplate => "delete_template",
+            }
+        }
+    }
+    impl ::sms_api::__private::fmt::Display for Endpoint {
+        fn fmt(
+            &self,
+            f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+        ) -> ::sms_api::__private::fmt::Result {
+            f.write_str(self.name())
+        }
+    }
+    impl ::sms_api::__private::FromStr for Endpoint {
+        type Err = ::sms_api::__private::UnknownEndpoint;
+        fn from_str(
+            name: &::sms_api::__private::str,
+        ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::UnknownEndpoint> {
+            ::sms_api::__private::find_endpoint(name, Self::ALL, Self::name)
+        }
+    }
     /// Who calls, and everything of a request that its fields do not say.
     pub type Caller = ::sms_api::__private::Caller;
     /// A "no": made of an error code by `into`, or of an HTTP status.

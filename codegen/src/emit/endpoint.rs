@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::record::{self, Definition};
 use super::{Context, argument, doc, lints, meta, name};
 use crate::model::{Endpoint, Response, Type};
-pub(super) use documentation::opening;
+pub(super) use documentation::{address, opening};
 
 /// An endpoint: its request, the setters of its call, its response, and the seam to the runtime.
 pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {

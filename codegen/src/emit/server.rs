@@ -21,6 +21,7 @@ pub(super) fn server(cx: &Context<'_>) -> Option<TokenStream> {
     let methods = cx.model.endpoints.iter().map(|endpoint| method(cx, endpoint));
     let arms = cx.model.endpoints.iter().enumerate().map(|(index, endpoint)| arm(cx, index, endpoint));
     let half = half(cx);
+    let endpoints = names(cx);
     let credentials = credentials(cx);
     let touches_deprecated = cx.model.types.iter().any(|def| def.deprecated.is_some())
         || cx.model.endpoints.iter().any(|endpoint| endpoint.deprecated.is_some());
@@ -34,6 +35,8 @@ pub(super) fn server(cx: &Context<'_>) -> Option<TokenStream> {
             pub trait Server: #p::Send + #p::Sync + 'static {
                 #(#methods)*
             }
+
+            #endpoints
 
             /// Who calls, and everything of a request that its fields do not say.
             pub type Caller = #p::Caller;
@@ -66,6 +69,50 @@ pub(super) fn server(cx: &Context<'_>) -> Option<TokenStream> {
             #credentials
         }
     })
+}
+
+/// The endpoints as values.
+fn names(cx: &Context<'_>) -> TokenStream {
+    let p = &cx.root;
+    let variants: Vec<_> =
+        cx.model.endpoints.iter().map(|endpoint| name::ident(&endpoint.request_type)).collect();
+    let docs = cx.model.endpoints.iter().map(endpoint::address);
+    let texts = cx.model.endpoints.iter().map(|endpoint| &endpoint.name.wire);
+    quote! {
+        /// An endpoint, by its name.
+        #[derive(#p::Clone, #p::Copy, #p::fmt::Debug, #p::PartialEq, #p::Eq, #p::Hash)]
+        #[non_exhaustive]
+        pub enum Endpoint {
+            #(#docs #variants,)*
+        }
+
+        impl Endpoint {
+            /// All of them, in the order of the description.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The name in the description, which is that of the method.
+            #[must_use]
+            pub const fn name(self) -> &'static #p::str {
+                match self {
+                    #(Self::#variants => #texts,)*
+                }
+            }
+        }
+
+        impl #p::fmt::Display for Endpoint {
+            fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+
+        impl #p::FromStr for Endpoint {
+            type Err = #p::UnknownEndpoint;
+
+            fn from_str(name: &#p::str) -> #p::Result<Self, #p::UnknownEndpoint> {
+                #p::find_endpoint(name, Self::ALL, Self::name)
+            }
+        }
+    }
 }
 
 /// With a body that refuses.

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use super::half::Failure;
@@ -35,13 +36,15 @@ pub(super) struct Details {
 }
 
 /// What is said no for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) enum Cause {
     Code(OwnedCode),
     /// An index into the API's documented codes.
     Documented(usize),
     Failure(Failure),
     Status,
+    /// A media type and a body.
+    Verbatim(&'static str, Bytes),
 }
 
 impl<C> Refusal<C> {
@@ -73,6 +76,13 @@ impl<C> Refusal<C> {
     #[must_use]
     pub fn not_implemented(endpoint: &str) -> Self {
         Self::failed().with_status(501).with_message(format!("this server does not implement {endpoint}"))
+    }
+
+    /// An answer that the spec does not describe, to the byte: a proxy's page, for a test of what a client makes of it;
+    /// or one that is written otherwise than its type would be.
+    #[must_use]
+    pub fn verbatim(status: u16, content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        Self::new(Cause::Verbatim(content_type, body.into())).with_status(status)
     }
 
     /// With another HTTP status than the documented one. What is no status is 500.
@@ -183,10 +193,24 @@ impl Denial {
     }
 }
 
+impl Cause {
+    /// Without a body, which may hold what nobody shall read.
+    fn word(&self) -> String {
+        match self {
+            Self::Code(OwnedCode::Int(code)) => code.to_string(),
+            Self::Code(OwnedCode::Text(code)) => code.0.to_string(),
+            Self::Documented(index) => format!("documented {index}"),
+            Self::Failure(failure) => format!("{failure:?}"),
+            Self::Status => "status".into(),
+            Self::Verbatim(content_type, _) => (*content_type).to_owned(),
+        }
+    }
+}
+
 impl fmt::Debug for Denial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Refusal")
-            .field("cause", &self.0.cause)
+            .field("cause", &self.0.cause.word())
             .field("status", &self.0.status)
             .field("reasons", &self.0.reasons)
             .finish_non_exhaustive()

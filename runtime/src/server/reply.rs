@@ -52,11 +52,18 @@ pub(super) fn refusal(
     is_tolerant: bool,
 ) -> Response<Bytes> {
     let details = *denial.0;
+    if let Cause::Verbatim(content_type, body) = details.cause {
+        let mut response = Response::new(body);
+        *response.status_mut() = details.status.unwrap_or_default();
+        *response.headers_mut() = details.headers;
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        return response;
+    }
     let (known, failure) = match &details.cause {
         Cause::Code(code) => (half.api.codes.iter().find(|known| known.code == code.as_wire()), None),
         Cause::Documented(index) => (half.api.codes.get(*index), None),
         Cause::Failure(failure) => (half.code(*failure), Some(*failure)),
-        Cause::Status => (None, None),
+        Cause::Status | Cause::Verbatim(..) => (None, None),
     };
     let code = match &details.cause {
         Cause::Code(code) => Some(code.as_wire()),

@@ -43,6 +43,7 @@ struct Inner {
     base_path: String,
     access: Access,
     is_tolerant: bool,
+    checks_limits: bool,
     limits: Limits,
 }
 
@@ -70,7 +71,16 @@ impl Router {
         let paths = Arc::new(Paths::new(half));
         let access = Access::default();
         Self {
-            inner: Arc::new(Inner { half, methods, paths, base_path, access, is_tolerant: false, limits }),
+            inner: Arc::new(Inner {
+                half,
+                methods,
+                paths,
+                base_path,
+                access,
+                is_tolerant: false,
+                checks_limits: true,
+                limits,
+            }),
         }
     }
 
@@ -104,6 +114,13 @@ impl Router {
     #[must_use]
     pub fn tolerant(self, is_tolerant: bool) -> Self {
         self.with(|inner| inner.is_tolerant = is_tolerant)
+    }
+
+    /// Whether the limits of the spec are checked, which they are unless said otherwise: lengths, ranges, what is
+    /// required under a condition. Without, the methods see to them.
+    #[must_use]
+    pub fn check_limits(self, checks: bool) -> Self {
+        self.with(|inner| inner.checks_limits = checks)
     }
 
     /// The largest body that is read, in bytes; 1 MiB unless said otherwise.
@@ -218,6 +235,7 @@ impl Router {
             captures,
             has_slash,
             is_tolerant: inner.is_tolerant,
+            checks_limits: inner.checks_limits,
             caller: Caller { head, name: None },
             body: Bytes::new(),
         };

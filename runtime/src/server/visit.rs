@@ -31,6 +31,7 @@ pub struct Visit {
     pub(super) captures: Captures,
     pub(super) has_slash: bool,
     pub(super) is_tolerant: bool,
+    pub(super) checks_limits: bool,
     pub(super) caller: Caller,
     pub(super) body: Bytes,
 }
@@ -60,6 +61,7 @@ impl Visit {
             body: &self.body,
             has_slash: self.has_slash,
             is_tolerant: self.is_tolerant,
+            checks_limits: self.checks_limits,
         };
         let mut request = E::blank();
         let flaws = parcel.read(&mut request)?;

@@ -169,10 +169,9 @@ impl MessageLog {
     }
 
     /// Tells which exchange the messages after this identifier came of.
-    pub(super) fn attach(&mut self, after: u64, exchange: Exchange) {
-        let last = self.latest_id();
-        if last > after {
-            self.exchanges.push(after + 1, last, exchange);
+    pub(super) fn attach(&mut self, first: u64, last: u64, exchange: Exchange) {
+        if last >= first {
+            self.exchanges.push(first, last, exchange);
             let oldest = self.entries.front().map_or(0, |entry| entry.msg_id);
             self.exchanges.forget_before(oldest);
         }

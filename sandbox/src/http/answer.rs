@@ -13,11 +13,6 @@ pub(super) fn json(status: StatusCode, body: &Value) -> Answer {
     with_body(status, "application/json", body.to_string())
 }
 
-/// A success of which the JSON is written already.
-pub(super) fn json_text(body: String) -> Answer {
-    with_body(StatusCode::OK, "application/json", body)
-}
-
 /// What the documents show for a deletion: success, called JSON, of length 0.
 pub(super) fn nothing() -> Answer {
     let mut answer = with_body(StatusCode::OK, "application/json", String::new());

@@ -3,28 +3,29 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
+use ::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use ::http::request::Parts;
-use ::http::{HeaderValue, Method, Response, StatusCode};
+use ::http::{HeaderValue, Method, Request, Response, StatusCode};
 use bytes::Bytes;
 use hyper::body::Incoming;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use sms_api::jiguang::server::{self, Caller, Refusal, Router};
+use sms_api::server::{Claim, Refused};
 
 use super::answer::{self, Answer};
 use super::body::Outgoing;
-use super::fields::Fields;
 use super::log_line::LogLine;
+use super::methods::{Jiguang, Notes};
 use super::payload::Payload;
-use super::refusal::Refusal;
-use super::route::{Call, Resource};
 use super::server::{Connection, Cut};
-use super::{BODY_BYTES, Service, deviation, endpoints};
-use crate::account::{Account, Claim};
+use super::{BODY_BYTES, Service};
+use crate::account::claimed_app_key;
 use crate::endpoint::Endpoint;
-use crate::engine::{Exchange, ReturnCode, documented};
+use crate::engine::{Exchange, documented};
 use crate::fault::{Effect, Fault, Traits};
 use crate::ledger::{Arrival, Outcome};
 use crate::name::name;
+use crate::state::State;
 
 /// Between two bytes of a drip that says nothing.
 const DRIP: Duration = Duration::from_millis(100);
@@ -32,46 +33,53 @@ const DRIP: Duration = Duration::from_millis(100);
 const BAD_GATEWAY: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n\
                            <center><h1>502 Bad Gateway</h1></center>\r\n</body>\r\n</html>\r\n";
 
+/// The API as a router: strict or not, for whoever has an account.
+pub(crate) fn router(state: &Arc<State>, is_strict: bool) -> Router {
+    let state = Arc::clone(state);
+    let authenticate = move |claim: &Claim, caller: &mut Caller| -> Result<(), Refusal> {
+        let account = state.accounts.authenticate(claim).ok_or_else(Refusal::wrong_credentials)?;
+        if let Some(peer) = caller.peer() {
+            account.engine().check_caller(peer.ip())?;
+        }
+        caller.keep(account);
+        Ok(())
+    };
+    // The engine sees to the limits, as the documents tell them.
+    let router = server::router(Jiguang).tolerant(!is_strict).check_limits(false).base_path("/v1");
+    router.authenticate(authenticate)
+}
+
 /// Answers what came to an address under `/v1`.
 pub(super) async fn answer(
     service: &Service,
     connection: &Connection,
-    resource: Option<Resource<'_>>,
-    head: &Parts,
+    head: Parts,
     body: Incoming,
 ) -> Result<Response<Outgoing>, Cut> {
-    let claim = Claim::read(head.headers.get(AUTHORIZATION).map(|value| value.as_bytes()));
-    let call = match resource.as_ref().map(|resource| (resource, resource.call(&head.method))) {
-        Some((_, Some(call))) => call,
-        Some((resource, None)) => {
-            let code = ReturnCode::METHOD_NOT_SUPPORTED;
-            return Ok(unrouted(service, &claim, head, code, answer::method_not_supported(resource.allow())));
-        }
-        None => {
-            let code = ReturnCode::API_NOT_FOUND;
-            return Ok(unrouted(service, &claim, head, code, Refusal::from(code).into_answer()));
-        }
+    let name = service.router.endpoint(&head.method, head.uri.path());
+    let Some(endpoint) = name.and_then(|name| name.parse().ok()) else {
+        return Ok(unrouted(service, head).await);
     };
-    let mut visit = Visit::new(service, connection, head, claim, call);
+    let mut visit = Visit::new(service, connection, head, endpoint);
     if let Some(fault) = visit.strike_before_body() {
         service.pause(fault.delay).await;
-        visit.record(None, &Done::default());
+        visit.record(&Bytes::new(), &Done::default());
         return Err(connection.reset());
     }
     let payload = Payload::read(body, BODY_BYTES, service.limits.patience).await;
-    visit.read(&payload);
-    let Some(fault) = visit.strike_after_body() else {
-        let done = visit.execute(&payload);
-        visit.record(payload.as_ref().ok(), &done);
-        return Ok(done.answer.unwrap_or_else(answer::nothing).map(Outgoing::Whole));
+    let bytes = payload.as_ref().map_or_else(|_| Bytes::new(), |payload| payload.bytes().clone());
+    let Some(fault) = visit.strike_after_body(&bytes) else {
+        let done = visit.execute(&payload).await;
+        visit.record(&bytes, &done);
+        return Ok(done.answer.unwrap_or_default().map(Outgoing::Whole));
     };
     if fault.effect != Effect::Drip {
         service.pause(fault.delay).await;
     }
-    let executed = if fault.does_execute() { visit.execute(&payload) } else { Done::default() };
+    let executed = if fault.does_execute() { visit.execute(&payload).await } else { Done::default() };
     let spoiled = spoil(&fault, &executed);
     let done = Done { answer: spoiled.answered(), ..executed };
-    visit.record(payload.as_ref().ok(), &done);
+    visit.record(&bytes, &done);
     match spoiled {
         Spoiled::Whole(answer) => Ok(answer.map(Outgoing::Whole)),
         Spoiled::Half(answer) => Ok(answer.map(Outgoing::truncated)),
@@ -86,26 +94,24 @@ pub(super) async fn answer(
     }
 }
 
-fn unrouted(
-    service: &Service,
-    claim: &Claim,
-    head: &Parts,
-    code: ReturnCode,
-    answer: Answer,
-) -> Response<Outgoing> {
+/// What no endpoint answers, for its path or its method.
+async fn unrouted(service: &Service, head: Parts) -> Response<Outgoing> {
+    let (method, path) = (method_name(&head.method), head.uri.path().to_owned());
+    let app_key = app_key(&head);
+    let answer = service.router.answer(Request::from_parts(head, Bytes::new())).await;
+    let code = answer.extensions().get().and_then(code_of);
     let status = Some(answer.status().as_u16());
     let arrival = Arrival {
-        app_key: claim.app_key(),
+        app_key: app_key.as_deref(),
         endpoint: None,
-        method: method_name(&head.method),
-        path: head.uri.path(),
+        method,
+        path: &path,
         body: &Bytes::new(),
         mobile: None,
     };
-    let outcome = Outcome { status, code: Some(code.code()), ..Outcome::default() };
-    service.state.ledger().record(&arrival, outcome);
-    service.log(&LogLine::unrouted(code), status);
-    answer.map(Outgoing::Whole)
+    service.state.ledger().record(&arrival, Outcome { status, code, ..Outcome::default() });
+    service.log(&LogLine::unrouted(documented(code.unwrap_or_default())), status);
+    finished(answer).map(Outgoing::Whole)
 }
 
 /// What became of a call.
@@ -113,7 +119,7 @@ fn unrouted(
 struct Done {
     answer: Option<Answer>,
     is_executed: bool,
-    code: Option<ReturnCode>,
+    code: Option<u32>,
     deviations: Vec<String>,
 }
 
@@ -121,140 +127,113 @@ struct Done {
 struct Visit<'a> {
     service: &'a Service,
     connection: &'a Connection,
-    head: &'a Parts,
-    claim: Claim,
-    call: Call,
-    object: Result<Map<String, Value>, Refusal>,
-    /// The numbers it is about.
-    mobiles: Vec<String>,
+    head: Parts,
+    endpoint: Endpoint,
+    app_key: Option<String>,
     is_struck: bool,
-    log: LogLine,
+    notes: Notes,
 }
 
 impl<'a> Visit<'a> {
-    fn new(
-        service: &'a Service,
-        connection: &'a Connection,
-        head: &'a Parts,
-        claim: Claim,
-        call: Call,
-    ) -> Self {
-        let log = LogLine::new(call, service.logs_to_stderr);
-        let mobiles = Vec::new();
-        Self {
-            service,
-            connection,
-            head,
-            claim,
-            call,
-            object: Ok(Map::new()),
-            mobiles,
-            is_struck: false,
-            log,
-        }
+    fn new(service: &'a Service, connection: &'a Connection, head: Parts, endpoint: Endpoint) -> Self {
+        let notes = Notes::new(LogLine::new(endpoint.name(), service.logs_to_stderr));
+        let app_key = app_key(&head);
+        Self { service, connection, head, endpoint, app_key, is_struck: false, notes }
     }
 
     fn strike_before_body(&mut self) -> Option<Fault> {
         let mut rules = self.service.state.faults();
-        let fault = (!rules.is_empty()).then(|| rules.strike_before_body(&self.traits())).flatten();
+        let fault = (!rules.is_empty()).then(|| rules.strike_before_body(&self.traits(&[]))).flatten();
         drop(rules);
         self.struck(fault)
     }
 
-    fn strike_after_body(&mut self) -> Option<Fault> {
-        let mut rules = self.service.state.faults();
-        let fault = (!rules.is_empty()).then(|| rules.strike_after_body(&self.traits())).flatten();
-        drop(rules);
+    /// Looks at the body only if there is a rule that may ask: which numbers is this about?
+    fn strike_after_body(&mut self, body: &Bytes) -> Option<Fault> {
+        if self.service.state.faults().is_empty() {
+            return None;
+        }
+        let mobiles = self.mobiles(body);
+        let fault = self.service.state.faults().strike_after_body(&self.traits(&mobiles));
+        if let [mobile] = &*mobiles {
+            self.notes.write().mobile = Some(mobile.clone());
+        }
         self.struck(fault)
     }
 
     fn struck(&mut self, fault: Option<Fault>) -> Option<Fault> {
         if let Some(fault) = &fault {
             self.is_struck = true;
-            self.log.fault(fault.effect.name());
+            self.notes.write().log.fault(fault.effect.name());
             self.service.state.feed.control();
         }
         fault
     }
 
-    fn traits(&self) -> Traits<'_> {
-        Traits { app_key: self.claim.app_key(), endpoint: self.call.endpoint(), mobiles: &self.mobiles }
+    fn traits<'t>(&'t self, mobiles: &'t [String]) -> Traits<'t> {
+        Traits { app_key: self.app_key.as_deref(), endpoint: self.endpoint, mobiles }
     }
 
-    /// Looks at the body, if there is one that can be read: which numbers is this about?
-    fn read(&mut self, payload: &Result<Payload, Refusal>) {
-        let Ok(payload) = payload else { return };
-        if self.call.endpoint().has_body() {
-            self.object = payload.object();
-        }
-        if let Ok(object) = &self.object {
-            self.mobiles = Fields::new(object).mobiles();
-        }
-        if let Call::VerifyCode { msg_id: Some(msg_id) } = self.call
-            && let Some(account) = self.claim.app_key().and_then(|key| self.service.state.accounts.find(key))
+    /// The numbers that a call names, whether or not it is right otherwise.
+    fn mobiles(&self, body: &Bytes) -> Vec<String> {
+        let mut mobiles = named_mobiles(body);
+        if self.endpoint == Endpoint::VerifyCode
+            && let Some(msg_id) = self.head.uri.path().split('/').nth(3).and_then(|id| id.parse().ok())
+            && let Some(account) =
+                self.app_key.as_deref().and_then(|key| self.service.state.accounts.find(key))
             && let Some(message) = account.engine().message(msg_id)
         {
-            self.mobiles.push(message.mobile.clone());
+            mobiles.push(message.mobile.clone());
         }
+        mobiles
     }
 
-    fn execute(&mut self, payload: &Result<Payload, Refusal>) -> Done {
-        match self.attempt(payload) {
-            Ok(answer) => Done { answer: Some(answer), is_executed: true, ..Done::default() },
+    async fn execute(&mut self, payload: &Result<Payload, super::refusal::Refusal>) -> Done {
+        let router = &self.service.router;
+        let answer = match payload {
+            Ok(payload) => {
+                let mut head = self.head.clone();
+                head.extensions.insert(self.connection.peer);
+                head.extensions.insert(self.notes.clone());
+                router.answer(Request::from_parts(head, payload.bytes().clone())).await
+            }
             Err(refusal) => {
-                self.log.refusal(&refusal);
-                let (code, deviations) = (Some(refusal.code), refusal.deviations.clone());
-                Done { answer: Some(refusal.into_answer()), is_executed: false, code, deviations }
+                let status = refusal.status.as_u16();
+                router.refuse(Refusal::from(refusal.code).with_status(status).because(&*refusal.hint))
+            }
+        };
+        let refused = answer.extensions().get::<Refused>().cloned();
+        let answer = finished(answer);
+        match refused {
+            None => {
+                self.publish(payload, &answer);
+                Done { answer: Some(answer), is_executed: true, ..Done::default() }
+            }
+            Some(refused) => {
+                let code = code_of(&refused);
+                self.notes.write().log.refusal(code.unwrap_or_default(), &refused);
+                let deviations = if refused.deviates { refused.reasons } else { Vec::new() };
+                Done { answer: Some(answer), is_executed: false, code, deviations }
             }
         }
     }
 
-    fn attempt(&mut self, payload: &Result<Payload, Refusal>) -> Result<Answer, Refusal> {
-        let account = self.service.state.accounts.authenticate(&self.claim)?;
-        account.engine().check_caller(self.connection.peer.ip())?;
-        let endpoint = self.call.endpoint();
-        let content_type = self.head.headers.get(CONTENT_TYPE).map(|value| value.as_bytes());
-        if endpoint.has_body() && content_type.is_some_and(|value| !is_readable(value)) {
-            return Err(Refusal::new(ReturnCode::MEDIA_NOT_SUPPORTED, "send application/json"));
-        }
-        let payload = payload.clone()?;
-        if self.service.is_strict {
-            let deviations = deviation::find(endpoint, self.head, &payload);
-            if !deviations.is_empty() {
-                return Err(Refusal::strict(deviations));
-            }
-        }
-        let object = std::mem::replace(&mut self.object, Ok(Map::new()))?;
-        self.perform(&account, &Fields::new(&object), &payload)
-    }
-
-    /// Lets the engine decide, and keeps the exchange beside the messages that came of it before anyone sees them.
-    fn perform(
-        &mut self,
-        account: &Arc<Account>,
-        fields: &Fields<'_>,
-        payload: &Payload,
-    ) -> Result<Answer, Refusal> {
-        let mut engine = account.engine();
-        let before = engine.latest_id();
-        let result = endpoints::execute(self.call, &mut engine, fields, &mut self.log);
-        let has_sent = engine.latest_id() > before;
-        if has_sent && let Ok(answer) = &result {
-            engine.attach(before, self.exchange(payload, answer));
-        }
-        drop(engine);
+    /// Keeps the exchange beside the messages that came of it, and tells whoever waits.
+    fn publish(&self, payload: &Result<Payload, super::refusal::Refusal>, answer: &Answer) {
         let feed = &self.service.state.feed;
-        match self.call.endpoint() {
-            Endpoint::CreateTemplate | Endpoint::UpdateTemplate | Endpoint::DeleteTemplate
-                if result.is_ok() =>
-            {
-                feed.templates();
+        let sent = self.notes.write().sent;
+        let account = self.app_key.as_deref().and_then(|key| self.service.state.accounts.find(key));
+        if let (Some((first, last)), Some(account), Ok(payload)) = (sent, account, payload) {
+            account.engine().attach(first, last, self.exchange(payload, answer));
+        }
+        match self.endpoint {
+            Endpoint::CreateTemplate | Endpoint::UpdateTemplate | Endpoint::DeleteTemplate => {
+                feed.templates()
             }
-            Endpoint::VerifyCode if result.is_ok() => feed.messages(),
-            _ if has_sent => feed.messages(),
+            Endpoint::VerifyCode => feed.messages(),
+            _ if sent.is_some() => feed.messages(),
             _ => {}
         }
-        result
     }
 
     fn exchange(&self, payload: &Payload, answer: &Answer) -> Exchange {
@@ -270,31 +249,58 @@ impl<'a> Visit<'a> {
         }
     }
 
-    fn record(&self, payload: Option<&Payload>, done: &Done) {
+    fn record(&self, body: &Bytes, done: &Done) {
         let status = done.answer.as_ref().map(|answer| answer.status().as_u16());
-        let mobile = match &*self.mobiles {
-            [mobile] => Some(mobile.as_str()),
-            _ => None,
-        };
-        let nothing = Bytes::new();
+        let noted = self.notes.write();
         let arrival = Arrival {
-            app_key: self.claim.app_key(),
-            endpoint: Some(self.call.endpoint()),
+            app_key: self.app_key.as_deref(),
+            endpoint: Some(self.endpoint),
             method: method_name(&self.head.method),
             path: self.head.uri.path(),
-            body: payload.map_or(&nothing, Payload::bytes),
-            mobile,
+            body,
+            mobile: noted.mobile.as_deref(),
         };
         let outcome = Outcome {
             is_executed: done.is_executed,
             is_struck: self.is_struck,
             status,
-            code: done.code.map(ReturnCode::code),
+            code: done.code,
             deviations: done.deviations.clone(),
         };
         self.service.state.ledger().record(&arrival, outcome);
-        self.service.log(&self.log, status);
+        self.service.log(&noted.log, status);
     }
+}
+
+fn app_key(head: &Parts) -> Option<String> {
+    claimed_app_key(head.headers.get(AUTHORIZATION)?.as_bytes())
+}
+
+fn code_of(refused: &Refused) -> Option<u32> {
+    refused.code.as_deref()?.parse().ok()
+}
+
+/// Nobody keeps an answer.
+fn finished(mut answer: Answer) -> Answer {
+    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+fn named_mobiles(body: &Bytes) -> Vec<String> {
+    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let Ok(Value::Object(object)) = serde_json::from_slice(text) else { return Vec::new() };
+    let rows = match object.get("recipients") {
+        Some(Value::Array(rows)) => rows.as_slice(),
+        _ => &[],
+    };
+    let named = rows.iter().filter_map(|row| row.get("mobile")).chain(object.get("mobile"));
+    named
+        .filter_map(|mobile| match mobile {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What a fault makes of a call.
@@ -317,10 +323,10 @@ impl Spoiled {
 }
 
 fn spoil(fault: &Fault, executed: &Done) -> Spoiled {
-    let whole = || executed.answer.clone().unwrap_or_else(answer::nothing);
+    let whole = || executed.answer.clone().unwrap_or_default();
     match &fault.effect {
         Effect::Error { code, status } => {
-            let refusal = Refusal::from(documented(*code));
+            let refusal = super::refusal::Refusal::from(documented(*code));
             let status = status.and_then(|status| StatusCode::from_u16(status).ok());
             Spoiled::Whole(match status {
                 Some(status) => refusal.with_status(status).into_answer(),
@@ -362,30 +368,5 @@ fn method_name(method: &Method) -> &'static str {
         Method::PATCH => "PATCH",
         Method::OPTIONS => "OPTIONS",
         _ => "another method",
-    }
-}
-
-/// JSON and plain text; an empty header is as good as none.
-fn is_readable(content_type: &[u8]) -> bool {
-    let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default();
-    let essence = essence.trim_ascii().to_ascii_lowercase();
-    matches!(&essence[..], b"" | b"application/json" | b"text/json" | b"text/plain")
-        || essence.ends_with(b"+json")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_and_plain_text_are_read_and_nothing_else() {
-        for read in
-            ["", "application/json", "Application/JSON; charset=utf-8", "text/plain", "application/x+json"]
-        {
-            assert!(is_readable(read.as_bytes()), "{read}");
-        }
-        for refused in ["application/x-www-form-urlencoded", "text/html", "application/xml", "json"] {
-            assert!(!is_readable(refused.as_bytes()), "{refused}");
-        }
     }
 }

@@ -43,7 +43,7 @@ pub(super) async fn answer(
     }
     let payload = match Payload::read(body, BODY_BYTES, service.limits.patience).await {
         Ok(payload) => payload,
-        Err(refusal) if refusal.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+        Err(refusal) if refusal.status == StatusCode::PAYLOAD_TOO_LARGE => {
             return Mistake::TooLarge.into_answer().map(Outgoing::Whole);
         }
         Err(refusal) => {

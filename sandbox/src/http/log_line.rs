@@ -1,9 +1,9 @@
 use std::fmt;
 use std::io::{self, Write as _};
 
-use super::refusal::Refusal;
-use super::route::Call;
-use crate::engine::{ReturnCode, masked};
+use sms_api::server::Refused;
+
+use crate::engine::{ReturnCode, documented, masked};
 
 /// What the log tells about a request: no secret, no code, no full number (it is masked when it is shown).
 pub(super) struct LogLine {
@@ -19,15 +19,8 @@ pub(super) struct LogLine {
 
 impl LogLine {
     /// One that is not shown costs nothing.
-    pub(super) fn new(call: Call, is_shown: bool) -> Self {
-        let (temp_id, msg_id) = match call {
-            Call::VerifyCode { msg_id } => (None, msg_id),
-            Call::UpdateTemplate { temp_id }
-            | Call::GetTemplate { temp_id }
-            | Call::DeleteTemplate { temp_id } => (temp_id, None),
-            _ => (None, None),
-        };
-        Self { is_shown, temp_id, msg_id, ..Self::named(call.endpoint().name()) }
+    pub(super) fn new(endpoint: &'static str, is_shown: bool) -> Self {
+        Self { is_shown, ..Self::named(endpoint) }
     }
 
     /// A request that no endpoint answers, for its path or its method.
@@ -53,8 +46,8 @@ impl LogLine {
         self.rows = Some((all, failed));
     }
 
-    pub(super) fn refusal(&mut self, refusal: &Refusal) {
-        self.refusal = self.is_shown.then(|| (refusal.code, refusal.hint.to_string()));
+    pub(super) fn refusal(&mut self, code: u32, refused: &Refused) {
+        self.refusal = self.is_shown.then(|| (documented(code), refused.reasons.join("; ")));
     }
 
     pub(super) fn fault(&mut self, effect: &'static str) {

@@ -75,6 +75,11 @@ pub(in super::super) fn opening(endpoint: &Endpoint) -> Doc {
     Doc::new(format!("`{}`", route(endpoint))).words(&endpoint.doc).page(endpoint.url.as_deref())
 }
 
+/// The address alone.
+pub(in super::super) fn address(endpoint: &Endpoint) -> Doc {
+    Doc::new(format!("`{}`", route(endpoint)))
+}
+
 /// `POST /codes`
 fn route(endpoint: &Endpoint) -> String {
     let mut route = format!("{} ", method_name(endpoint.method));

@@ -1,0 +1,293 @@
+//! The methods of the API: from the generated types to the engine, and back.
+
+use std::sync::Arc;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Value, json};
+use sms_api::jiguang::server::{Caller, Refusal, Server};
+use sms_api::jiguang::{
+    CreateTemplate, DeleteTemplate, ErrorCode, GetTemplate, SavedTemplate, SendBatch, SendBatchResponse,
+    SendCode, SendMessage, SendVoiceCode, SentMessage, Template, TemplateStatus, TemplateType,
+    UpdateTemplate, VerifyCode, VerifyCodeResponse,
+};
+
+use super::log_line::LogLine;
+use crate::account::Account;
+use crate::engine::{self, BatchRow, Engine, Recipient, ReturnCode, TemplateDraft, TemplateKind, VoiceLang};
+
+/// How long a voice code lives when nothing is said, in seconds.
+const VOICE_TTL: u64 = 60;
+
+/// The service, whose state the caller's account holds.
+pub(super) struct Jiguang;
+
+/// What a method tells about its call, beside the answer: a copy stands in the request's extensions.
+#[derive(Clone)]
+pub(super) struct Notes(Arc<Mutex<Noted>>);
+
+pub(super) struct Noted {
+    pub(super) log: LogLine,
+    /// The number it is about, if it is about one.
+    pub(super) mobile: Option<String>,
+    /// The first and the last message that came of it.
+    pub(super) sent: Option<(u64, u64)>,
+}
+
+impl Notes {
+    pub(super) fn new(log: LogLine) -> Self {
+        Self(Arc::new(Mutex::new(Noted { log, mobile: None, sent: None })))
+    }
+
+    pub(super) fn write(&self) -> MutexGuard<'_, Noted> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A method's way to its account.
+struct Call<'c> {
+    account: &'c Account,
+    notes: &'c Notes,
+}
+
+impl<'c> Call<'c> {
+    fn of(caller: &'c Caller) -> Result<Self, Refusal> {
+        match (caller.get::<Arc<Account>>(), caller.get()) {
+            (Some(account), Some(notes)) => Ok(Self { account, notes }),
+            _ => Err(Refusal::failed()),
+        }
+    }
+
+    /// Lets the engine send, and notes which messages came of it.
+    fn send<T>(&self, send: impl FnOnce(&mut Engine) -> Result<T, ReturnCode>) -> Result<T, Refusal> {
+        let mut engine = self.account.engine();
+        let before = engine.latest_id();
+        let result = send(&mut engine);
+        let last = engine.latest_id();
+        if last > before {
+            self.notes.write().sent = Some((before + 1, last));
+        }
+        drop(engine);
+        Ok(result?)
+    }
+
+    fn about(&self, mobile: &str) -> Result<(), Refusal> {
+        if mobile.is_empty() {
+            return Err(ReturnCode::MISSING_MOBILE.into());
+        }
+        let mut noted = self.notes.write();
+        noted.mobile = Some(mobile.to_owned());
+        noted.log.mobile(mobile);
+        Ok(())
+    }
+
+    fn template(&self, temp_id: impl Into<i64>) -> Result<u64, Refusal> {
+        let temp_id =
+            u64::try_from(temp_id.into()).map_err(|_| Refusal::from(ReturnCode::INVALID_TEMP_ID))?;
+        Ok(self.notes.write().log.temp_id(temp_id))
+    }
+
+    fn sent(&self, msg_id: u64) -> SentMessage {
+        SentMessage::new(self.notes.write().log.msg_id(msg_id).to_string())
+    }
+}
+
+impl Server for Jiguang {
+    async fn send_code(&self, request: SendCode, caller: &Caller) -> Result<SentMessage, Refusal> {
+        let call = Call::of(caller)?;
+        let mobile = String::from(request.mobile);
+        call.about(&mobile)?;
+        let temp_id = call.template(request.temp_id)?;
+        let sign_id = signature(request.sign_id)?;
+        let sent = call.send(|engine| engine.send_code(engine::SendCode { mobile, sign_id, temp_id }))?;
+        Ok(call.sent(sent))
+    }
+
+    async fn send_voice_code(&self, request: SendVoiceCode, caller: &Caller) -> Result<SentMessage, Refusal> {
+        let call = Call::of(caller)?;
+        let mobile = String::from(request.mobile);
+        call.about(&mobile)?;
+        let voice_lang = match request.voice_lang.map(|lang| u64::try_from(lang.value())) {
+            None => Some(VoiceLang::Chinese),
+            Some(number) => number.ok().and_then(VoiceLang::from_number),
+        };
+        let request = engine::SendVoiceCode {
+            mobile,
+            code: request.code,
+            voice_lang: voice_lang.ok_or(ReturnCode::INVALID_VOICE_LANGUAGE_TYPE)?,
+            ttl: request.ttl.map_or(VOICE_TTL, u64::from),
+        };
+        let sent = call.send(|engine| engine.send_voice_code(request))?;
+        Ok(call.sent(sent))
+    }
+
+    async fn verify_code(&self, request: VerifyCode, caller: &Caller) -> Result<VerifyCodeResponse, Refusal> {
+        let call = Call::of(caller)?;
+        if request.code.is_empty() {
+            return Err(ReturnCode::MISSING_CODE.into());
+        }
+        let msg_id = identifier(request.msg_id.as_str()).ok_or(ReturnCode::WRONG_MSG_ID)?;
+        call.notes.write().log.msg_id(msg_id);
+        let mut engine = call.account.engine();
+        call.notes.write().mobile = engine.message(msg_id).map(|message| message.mobile.clone());
+        engine.verify_code(msg_id, &request.code)?;
+        Ok(VerifyCodeResponse::new(true))
+    }
+
+    /// The one send whose `msg_id` the documents print as a number.
+    async fn send_message(&self, request: SendMessage, caller: &Caller) -> Result<SentMessage, Refusal> {
+        let call = Call::of(caller)?;
+        let recipient =
+            Recipient { mobile: request.mobile.into(), temp_para: request.temp_para.unwrap_or_default() };
+        call.about(&recipient.mobile)?;
+        let temp_id = call.template(request.temp_id)?;
+        let sign_id = signature(request.sign_id)?;
+        let request = engine::SendMessage { recipient, sign_id, temp_id };
+        let sent = call.send(|engine| engine.send_message(request))?;
+        call.sent(sent);
+        Err(verbatim(&json!({ "msg_id": sent })))
+    }
+
+    /// A row's `error_code` the documents print as a text.
+    async fn send_batch(&self, request: SendBatch, caller: &Caller) -> Result<SendBatchResponse, Refusal> {
+        let call = Call::of(caller)?;
+        let temp_id = call.template(request.temp_id)?;
+        let sign_id = signature(request.sign_id)?;
+        let recipients: Vec<_> = request
+            .recipients
+            .into_iter()
+            .map(|row| Recipient { mobile: row.mobile.into(), temp_para: row.temp_para.unwrap_or_default() })
+            .collect();
+        if recipients.iter().any(|recipient| recipient.mobile.is_empty()) {
+            return Err(ReturnCode::MISSING_MOBILE.into());
+        }
+        if let [recipient] = &*recipients {
+            call.notes.write().mobile = Some(recipient.mobile.clone());
+        }
+        let request = engine::SendBatch { recipients, sign_id, temp_id, tag: request.tag };
+        let rows = call.send(|engine| engine.send_batch(request))?;
+        let failed = rows.iter().filter(|row| row.refusal.is_some()).count();
+        call.notes.write().log.rows(rows.len(), failed);
+        Err(verbatim(&json!({
+            "success_count": rows.len() - failed,
+            "failure_count": failed,
+            "recipients": rows.iter().map(batch_row).collect::<Vec<_>>(),
+        })))
+    }
+
+    async fn create_template(
+        &self,
+        request: CreateTemplate,
+        caller: &Caller,
+    ) -> Result<SavedTemplate, Refusal> {
+        let call = Call::of(caller)?;
+        let draft = draft(request.template, request.kind, request.ttl, request.remark)?;
+        let temp_id = call.account.engine().create_template(draft)?;
+        saved(call.notes.write().log.temp_id(temp_id))
+    }
+
+    async fn update_template(
+        &self,
+        request: UpdateTemplate,
+        caller: &Caller,
+    ) -> Result<SavedTemplate, Refusal> {
+        let call = Call::of(caller)?;
+        let temp_id = call.template(request.temp_id)?;
+        let mut engine = call.account.engine();
+        engine.template(temp_id)?;
+        engine
+            .update_template(temp_id, draft(request.template, request.kind, request.ttl, request.remark)?)?;
+        saved(temp_id)
+    }
+
+    async fn get_template(&self, request: GetTemplate, caller: &Caller) -> Result<Template, Refusal> {
+        let call = Call::of(caller)?;
+        let temp_id = call.template(request.temp_id)?;
+        let engine = call.account.engine();
+        let template = engine.template(temp_id)?;
+        let (kind, status) = (template.kind() as i64, template.status() as i64);
+        let (kind, status) = (TemplateType::from(kind), TemplateStatus::from(status));
+        let mut answer = Template::new(request.temp_id, template.text(), kind, status);
+        answer.ttl = template.ttl().and_then(|ttl| u32::try_from(ttl).ok());
+        answer.remark = template.remark().map(str::to_owned);
+        Ok(answer)
+    }
+
+    async fn delete_template(&self, request: DeleteTemplate, caller: &Caller) -> Result<(), Refusal> {
+        let call = Call::of(caller)?;
+        let temp_id = call.template(request.temp_id)?;
+        Ok(call.account.engine().delete_template(temp_id)?)
+    }
+}
+
+/// The code with its status and message, which the documents may have and `api.toml` has not.
+impl From<ReturnCode> for Refusal {
+    fn from(code: ReturnCode) -> Self {
+        let refusal = Self::from(ErrorCode::from(i64::from(code.code())));
+        refusal.with_status(code.status()).with_message(code.message())
+    }
+}
+
+/// An answer in the very form that the documents print: the type has the same field in other answers, and writes it in
+/// one form. A client reads both, and needs somebody who sends both.
+fn verbatim(body: &Value) -> Refusal {
+    Refusal::verbatim(200, "application/json", body.to_string())
+}
+
+fn batch_row(row: &BatchRow) -> Value {
+    let BatchRow { msg_id, recipient, refusal } = row;
+    match refusal {
+        None => json!({ "msg_id": msg_id.to_string(), "mobile": recipient.mobile }),
+        Some(code) => {
+            let mut failed = json!({
+                "error_code": code.code().to_string(),
+                "error_message": code.message(),
+                "msg_id": msg_id.to_string(),
+                "mobile": recipient.mobile,
+            });
+            if !recipient.temp_para.is_empty() {
+                failed["temp_para"] = json!(recipient.temp_para);
+            }
+            failed
+        }
+    }
+}
+
+fn draft(
+    text: String,
+    kind: TemplateType,
+    ttl: Option<u32>,
+    remark: Option<String>,
+) -> Result<TemplateDraft, Refusal> {
+    let kind = u64::try_from(kind.value()).ok().and_then(TemplateKind::from_number);
+    let kind =
+        kind.ok_or_else(|| Refusal::from(ReturnCode::INVALID_BODY).because("type must be 1, 2 or 3"))?;
+    Ok(TemplateDraft { text, kind, ttl: ttl.map(u64::from), remark })
+}
+
+fn saved(temp_id: u64) -> Result<SavedTemplate, Refusal> {
+    Ok(SavedTemplate::new(i64::try_from(temp_id).map_err(|_| Refusal::failed())?))
+}
+
+fn signature(sign_id: Option<impl Into<i64>>) -> Result<Option<u64>, Refusal> {
+    let sign_id = sign_id.map(|sign_id| u64::try_from(sign_id.into())).transpose();
+    sign_id.map_err(|_| Refusal::from(ReturnCode::INVALID_BODY).because("sign_id is no whole number"))
+}
+
+/// An identifier as the sandbox itself writes it, and in no other spelling.
+fn identifier(text: &str) -> Option<u64> {
+    let number: u64 = text.parse().ok()?;
+    (number.to_string() == text).then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_has_one_spelling() {
+        assert_eq!(identifier("37582"), Some(37_582));
+        for other in ["037582", "+37582", "37582 ", "-1", "99999999999999999999", "x"] {
+            assert_eq!(identifier(other), None, "{other}");
+        }
+    }
+}
