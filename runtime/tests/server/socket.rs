@@ -86,18 +86,16 @@ async fn a_server_that_is_told_to_end_finishes_what_is_under_way() {
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
     let serving = tokio::spawn(strict().serve(listener, async { drop(stopped.await) }));
-    // Its header arrived, and half of its body.
-    let (half, whole) = tokio::join!(
-        spawn_blocking(move || {
-            let bytes = call("/v1/codes", r#"{"mobile":"1","temp_id":1}"#);
-            let mut stream = TcpStream::connect(address).unwrap();
-            stream.write_all(&bytes[..bytes.len() - 3]).unwrap();
-            (stream, bytes)
-        }),
-        spawn_blocking(move || raw(address, &call("/v1/codes", r#"{"mobile":"1","temp_id":1}"#))),
-    );
-    assert!(whole.unwrap().starts_with("HTTP/1.1 200"));
-    let (mut stream, bytes) = half.unwrap();
+    let half = spawn_blocking(move || {
+        let bytes = call("/v1/codes", r#"{"mobile":"1","temp_id":1}"#);
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(&bytes[..bytes.len() - 3]).unwrap();
+        (stream, bytes)
+    });
+    let (mut stream, bytes) = half.await.unwrap();
+    // Connections are served in their order: once this one is, the other was begun.
+    let whole = spawn_blocking(move || raw(address, &call("/v1/codes", r#"{"mobile":"1","temp_id":1}"#)));
+    assert!(whole.await.unwrap().starts_with("HTTP/1.1 200"));
     stop.send(()).unwrap();
     let answer = spawn_blocking(move || {
         // The port closes before the connection does.
