@@ -29,6 +29,11 @@ macro_rules! round_trip {
             }
 
             #[test]
+            fn whatever_comes_is_answered() {
+                $(crate::echo::damage::<api::$request>();)+
+            }
+
+            #[test]
             fn no_endpoint_is_left_out() {
                 crate::assert_all($file, &[$(stringify!($request)),+]);
             }

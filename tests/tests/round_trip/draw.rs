@@ -1,8 +1,12 @@
+use bytes::Bytes;
 use fastrand::Rng;
+use http::{HeaderValue, Request};
 use sms_api::__private::{Chars, Field, Fit, Need, Number, Place, RecordPlace, Rule, Travel};
 
 /// Below it, what may be left out is.
 const DEPTH: u32 = 3;
+
+const TOKENS: &[u8] = b"{}[]\",:0-9.eE+nulltrue%&=/?\\ ";
 
 /// How a value travels: what of it HTTP would lose.
 #[derive(Clone, Copy, Default)]
@@ -23,6 +27,44 @@ pub(crate) fn value(place: Place<'_>, without: &[&str], rng: &mut Rng) {
     match place {
         Place::Record(inner) => fields(inner, false, without, DEPTH, rng),
         place => draw(place, &Rule::NONE, Way::default(), DEPTH, rng),
+    }
+}
+
+/// The same with some bytes changed; nothing where HTTP itself would refuse it.
+pub(crate) fn damaged(request: Request<Bytes>, rng: &mut Rng) -> Option<Request<Bytes>> {
+    let (mut head, body) = request.into_parts();
+    let mut body = body.to_vec();
+    for _ in 0..rng.usize(..4) {
+        harm(&mut body, rng);
+    }
+    if rng.bool() {
+        let mut target = head.uri.to_string().into_bytes();
+        harm(&mut target, rng);
+        head.uri = String::from_utf8(target).ok()?.parse().ok()?;
+    }
+    for value in head.headers.values_mut() {
+        if rng.u8(..8) > 0 {
+            continue;
+        }
+        let mut bytes = value.as_bytes().to_vec();
+        harm(&mut bytes, rng);
+        *value = HeaderValue::from_bytes(&bytes).ok()?;
+    }
+    Some(Request::from_parts(head, Bytes::from(body)))
+}
+
+/// Changes, removes, doubles or cuts; by what matters to a reader, as a rule.
+fn harm(bytes: &mut Vec<u8>, rng: &mut Rng) {
+    if bytes.is_empty() {
+        return bytes.push(b'{');
+    }
+    let at = rng.usize(..bytes.len());
+    match rng.u8(..5) {
+        0 => bytes[at] = rng.u8(..),
+        1 => bytes[at] = TOKENS[rng.usize(..TOKENS.len())],
+        2 => _ = bytes.remove(at),
+        3 => bytes.insert(at, bytes[at]),
+        _ => bytes.truncate(at),
     }
 }
 

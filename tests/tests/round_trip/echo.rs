@@ -64,6 +64,27 @@ where
     }
 }
 
+/// Requests in which bytes of the body, the target and the headers were changed: whatever comes is answered.
+pub(crate) fn damage<E: Endpoint>() {
+    let echo = Arc::new(Echo::<E> { asked: Mutex::default(), answer: Mutex::default() });
+    let strict = Router::new(half::<E>(), echo.clone());
+    let tolerant = strict.clone().tolerant(true);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for seed in 0..CASES {
+        let mut rng = Rng::with_seed(seed);
+        let mut request = E::blank();
+        draw::record(&mut request, E::META.body == Body::Form, &[], &mut rng);
+        let Some(wire) = draw::damaged(wire(&request), &mut rng) else { continue };
+        for router in [&strict, &tolerant] {
+            *echo.answer.lock().unwrap() = Some(response::<E>(&mut rng.clone()));
+            let answer = runtime.block_on(router.answer(wire.clone()));
+            let place = format!("{} with seed {seed}", E::META.name);
+            assert!(answer.status() != 500, "{place} panics");
+            assert_eq!(answer.status().is_success(), echo.asked.lock().unwrap().take().is_some(), "{place}");
+        }
+    }
+}
+
 /// What would be a failure in an answer is left out of it.
 fn response<E: Endpoint>(rng: &mut Rng) -> E::Response {
     let failure = &E::META.api.failure;
