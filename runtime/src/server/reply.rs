@@ -188,7 +188,15 @@ impl Object {
         }
     }
 
+    /// A list, where the members are called like its items.
     fn write(&self) -> String {
+        if self.0.iter().enumerate().all(|(nth, (name, _))| *name == nth.to_string()) && !self.0.is_empty() {
+            let items = self.0.iter().map(|(_, node)| match node {
+                Node::Written(text) => text.clone(),
+                Node::Object(inner) => inner.write(),
+            });
+            return format!("[{}]", items.collect::<Vec<_>>().join(","));
+        }
         let members = self.0.iter().map(|(name, node)| match node {
             Node::Written(text) => format!("{}:{text}", quoted(name)),
             Node::Object(inner) => format!("{}:{}", quoted(name), inner.write()),
