@@ -39,7 +39,7 @@ impl Paths {
     /// its text earlier counts: `/messages/batch` before `/messages/{msg_id}`.
     pub(super) fn find(&self, half: &Half, method: &http::Method, path: &str) -> Found {
         let Some(parts) = parts(path) else { return Found::Nothing };
-        let mut best: Option<(Vec<usize>, usize, Captures)> = None;
+        let mut best: Option<(usize, Captures)> = None;
         let mut others: Vec<&str> = Vec::new();
         for (index, (template, endpoint)) in self.templates.iter().zip(half.endpoints).enumerate() {
             let Some(captures) = admits(template, &parts) else { continue };
@@ -47,13 +47,16 @@ impl Paths {
                 others.push(endpoint.meta.method.as_str());
                 continue;
             }
-            let rank: Vec<_> = template.iter().map(|part| open(part)).collect();
-            if best.as_ref().is_none_or(|(first, ..)| rank < *first) {
-                best = Some((rank, index, captures));
+            let is_better = |other: usize| {
+                let other = self.templates.get(other).map_or(&[][..], Vec::as_slice);
+                template.iter().map(|part| open(part)).lt(other.iter().map(|part| open(part)))
+            };
+            if best.as_ref().is_none_or(|(other, _)| is_better(*other)) {
+                best = Some((index, captures));
             }
         }
         match best {
-            Some((_, index, captures)) => Found::Endpoint(index, captures),
+            Some((index, captures)) => Found::Endpoint(index, captures),
             None if others.is_empty() => Found::Nothing,
             None => {
                 others.sort_by_key(|method| (RANK.iter().position(|known| known == method), *method));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use ::http::request::Parts;
-use ::http::{HeaderValue, Method, Request, Response, StatusCode};
+use ::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, Uri};
 use bytes::Bytes;
 use hyper::body::Incoming;
 use serde_json::Value;
@@ -37,11 +37,17 @@ const BAD_GATEWAY: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>
 pub(crate) fn router(state: &Arc<State>, is_strict: bool) -> Router {
     let state = Arc::clone(state);
     let authenticate = move |claim: &Claim, caller: &mut Caller| -> Result<(), Refusal> {
+        let notes: Option<&Notes> = caller.get();
+        if let Some(notes) = notes {
+            notes.write().app_key = claim.name().map(str::to_owned);
+        }
         let account = state.accounts.authenticate(claim).ok_or_else(Refusal::wrong_credentials)?;
         if let Some(peer) = caller.peer() {
             account.engine().check_caller(peer.ip())?;
         }
-        caller.keep(account);
+        if let Some(notes) = notes {
+            notes.write().account = Some(account);
+        }
         Ok(())
     };
     // The engine sees to the limits, as the documents tell them.
@@ -97,7 +103,7 @@ pub(super) async fn answer(
 /// What no endpoint answers, for its path or its method.
 async fn unrouted(service: &Service, head: Parts) -> Response<Outgoing> {
     let (method, path) = (method_name(&head.method), head.uri.path().to_owned());
-    let app_key = app_key(&head);
+    let app_key = claimed(&head.headers);
     let answer = service.router.answer(Request::from_parts(head, Bytes::new())).await;
     let code = answer.extensions().get().and_then(code_of);
     let status = Some(answer.status().as_u16());
@@ -127,9 +133,12 @@ struct Done {
 struct Visit<'a> {
     service: &'a Service,
     connection: &'a Connection,
-    head: Parts,
+    /// Until it is handed over.
+    head: Option<Parts>,
+    method: &'static str,
+    uri: Uri,
+    content_type: Option<HeaderValue>,
     endpoint: Endpoint,
-    app_key: Option<String>,
     is_struck: bool,
     notes: Notes,
 }
@@ -137,14 +146,28 @@ struct Visit<'a> {
 impl<'a> Visit<'a> {
     fn new(service: &'a Service, connection: &'a Connection, head: Parts, endpoint: Endpoint) -> Self {
         let notes = Notes::new(LogLine::new(endpoint.name(), service.logs_to_stderr));
-        let app_key = app_key(&head);
-        Self { service, connection, head, endpoint, app_key, is_struck: false, notes }
+        Self {
+            service,
+            connection,
+            method: method_name(&head.method),
+            uri: head.uri.clone(),
+            content_type: head.headers.get(CONTENT_TYPE).cloned(),
+            head: Some(head),
+            endpoint,
+            is_struck: false,
+            notes,
+        }
     }
 
     fn strike_before_body(&mut self) -> Option<Fault> {
-        let mut rules = self.service.state.faults();
-        let fault = (!rules.is_empty()).then(|| rules.strike_before_body(&self.traits(&[]))).flatten();
-        drop(rules);
+        if self.service.state.faults().is_empty() {
+            return None;
+        }
+        // A reset comes before anybody looks at the credentials.
+        let app_key = self.head.as_ref().and_then(|head| claimed(&head.headers));
+        self.notes.write().app_key.clone_from(&app_key);
+        let traits = Traits { app_key: app_key.as_deref(), endpoint: self.endpoint, mobiles: &[] };
+        let fault = self.service.state.faults().strike_before_body(&traits);
         self.struck(fault)
     }
 
@@ -153,11 +176,16 @@ impl<'a> Visit<'a> {
         if self.service.state.faults().is_empty() {
             return None;
         }
-        let mobiles = self.mobiles(body);
-        let fault = self.service.state.faults().strike_after_body(&self.traits(&mobiles));
+        let app_key = self.head.as_ref().and_then(|head| claimed(&head.headers));
+        let mobiles = self.mobiles(body, app_key.as_deref());
+        let traits = Traits { app_key: app_key.as_deref(), endpoint: self.endpoint, mobiles: &mobiles };
+        let fault = self.service.state.faults().strike_after_body(&traits);
+        let mut noted = self.notes.write();
         if let [mobile] = &*mobiles {
-            self.notes.write().mobile = Some(mobile.clone());
+            noted.mobile = Some(mobile.clone());
         }
+        noted.app_key = app_key;
+        drop(noted);
         self.struck(fault)
     }
 
@@ -170,17 +198,12 @@ impl<'a> Visit<'a> {
         fault
     }
 
-    fn traits<'t>(&'t self, mobiles: &'t [String]) -> Traits<'t> {
-        Traits { app_key: self.app_key.as_deref(), endpoint: self.endpoint, mobiles }
-    }
-
     /// The numbers that a call names, whether or not it is right otherwise.
-    fn mobiles(&self, body: &Bytes) -> Vec<String> {
+    fn mobiles(&self, body: &Bytes, app_key: Option<&str>) -> Vec<String> {
         let mut mobiles = named_mobiles(body);
         if self.endpoint == Endpoint::VerifyCode
-            && let Some(msg_id) = self.head.uri.path().split('/').nth(3).and_then(|id| id.parse().ok())
-            && let Some(account) =
-                self.app_key.as_deref().and_then(|key| self.service.state.accounts.find(key))
+            && let Some(msg_id) = self.uri.path().split('/').nth(3).and_then(|id| id.parse().ok())
+            && let Some(account) = app_key.and_then(|key| self.service.state.accounts.find(key))
             && let Some(message) = account.engine().message(msg_id)
         {
             mobiles.push(message.mobile.clone());
@@ -190,14 +213,15 @@ impl<'a> Visit<'a> {
 
     async fn execute(&mut self, payload: &Result<Payload, super::refusal::Refusal>) -> Done {
         let router = &self.service.router;
-        let answer = match payload {
-            Ok(payload) => {
-                let mut head = self.head.clone();
+        let answer = match (payload, self.head.take()) {
+            (Ok(payload), Some(mut head)) => {
                 head.extensions.insert(self.connection.peer);
                 head.extensions.insert(self.notes.clone());
                 router.answer(Request::from_parts(head, payload.bytes().clone())).await
             }
-            Err(refusal) => {
+            (Ok(_), None) => router.refuse(Refusal::failed()),
+            (Err(refusal), head) => {
+                self.notes.write().app_key = head.and_then(|head| claimed(&head.headers));
                 let status = refusal.status.as_u16();
                 router.refuse(Refusal::from(refusal.code).with_status(status).because(&*refusal.hint))
             }
@@ -221,8 +245,9 @@ impl<'a> Visit<'a> {
     /// Keeps the exchange beside the messages that came of it, and tells whoever waits.
     fn publish(&self, payload: &Result<Payload, super::refusal::Refusal>, answer: &Answer) {
         let feed = &self.service.state.feed;
-        let sent = self.notes.write().sent;
-        let account = self.app_key.as_deref().and_then(|key| self.service.state.accounts.find(key));
+        let mut noted = self.notes.write();
+        let (sent, account) = (noted.sent, noted.account.take());
+        drop(noted);
         if let (Some((first, last)), Some(account), Ok(payload)) = (sent, account, payload) {
             account.engine().attach(first, last, self.exchange(payload, answer));
         }
@@ -237,10 +262,10 @@ impl<'a> Visit<'a> {
     }
 
     fn exchange(&self, payload: &Payload, answer: &Answer) -> Exchange {
-        let content_type = self.head.headers.get(CONTENT_TYPE);
-        let path = self.head.uri.path_and_query().map_or_else(|| self.head.uri.path(), |path| path.as_str());
+        let path = self.uri.path_and_query().map_or_else(|| self.uri.path(), |path| path.as_str());
+        let content_type = self.content_type.as_ref();
         Exchange {
-            method: method_name(&self.head.method),
+            method: self.method,
             path: name(path),
             content_type: content_type.map(|value| name(&String::from_utf8_lossy(value.as_bytes()))),
             request: payload.bytes().clone(),
@@ -253,10 +278,10 @@ impl<'a> Visit<'a> {
         let status = done.answer.as_ref().map(|answer| answer.status().as_u16());
         let noted = self.notes.write();
         let arrival = Arrival {
-            app_key: self.app_key.as_deref(),
+            app_key: noted.app_key.as_deref(),
             endpoint: Some(self.endpoint),
-            method: method_name(&self.head.method),
-            path: self.head.uri.path(),
+            method: self.method,
+            path: self.uri.path(),
             body,
             mobile: noted.mobile.as_deref(),
         };
@@ -272,8 +297,9 @@ impl<'a> Visit<'a> {
     }
 }
 
-fn app_key(head: &Parts) -> Option<String> {
-    claimed_app_key(head.headers.get(AUTHORIZATION)?.as_bytes())
+/// The app key that a request names, right or wrong.
+fn claimed(headers: &HeaderMap) -> Option<String> {
+    claimed_app_key(headers.get(AUTHORIZATION)?.as_bytes())
 }
 
 fn code_of(refused: &Refused) -> Option<u32> {

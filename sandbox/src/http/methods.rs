@@ -27,6 +27,10 @@ pub(super) struct Notes(Arc<Mutex<Noted>>);
 
 pub(super) struct Noted {
     pub(super) log: LogLine,
+    /// What the credentials say, right or wrong.
+    pub(super) app_key: Option<String>,
+    /// Whose they are, once they were accepted.
+    pub(super) account: Option<Arc<Account>>,
     /// The number it is about, if it is about one.
     pub(super) mobile: Option<String>,
     /// The first and the last message that came of it.
@@ -35,7 +39,7 @@ pub(super) struct Noted {
 
 impl Notes {
     pub(super) fn new(log: LogLine) -> Self {
-        Self(Arc::new(Mutex::new(Noted { log, mobile: None, sent: None })))
+        Self(Arc::new(Mutex::new(Noted { log, app_key: None, account: None, mobile: None, sent: None })))
     }
 
     pub(super) fn write(&self) -> MutexGuard<'_, Noted> {
@@ -45,16 +49,15 @@ impl Notes {
 
 /// A method's way to its account.
 struct Call<'c> {
-    account: &'c Account,
+    account: Arc<Account>,
     notes: &'c Notes,
 }
 
 impl<'c> Call<'c> {
     fn of(caller: &'c Caller) -> Result<Self, Refusal> {
-        match (caller.get::<Arc<Account>>(), caller.get()) {
-            (Some(account), Some(notes)) => Ok(Self { account, notes }),
-            _ => Err(Refusal::failed()),
-        }
+        let notes: &Notes = caller.get().ok_or_else(Refusal::failed)?;
+        let account = notes.write().account.clone().ok_or_else(Refusal::failed)?;
+        Ok(Self { account, notes })
     }
 
     /// Lets the engine send, and notes which messages came of it.
