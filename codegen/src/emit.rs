@@ -21,6 +21,7 @@ mod record;
 mod rule;
 mod server;
 mod stub;
+mod time;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};

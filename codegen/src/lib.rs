@@ -26,6 +26,7 @@ mod schema;
 mod source;
 mod suggest;
 mod syntax;
+mod time_pattern;
 mod type_expr;
 
 pub use diagnostic::{Code, Diagnostic, Related, Severity, Style, UnknownCode, render};

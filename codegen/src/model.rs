@@ -256,6 +256,8 @@ pub struct Rule {
     pub float_range: Option<(f64, f64)>,
     pub items: Option<(u64, u64)>,
     pub chars: Option<Chars>,
+    /// How a date and time is written.
+    pub time: Option<TimeFormat>,
     pub sensitive: bool,
     /// The rule of the items of a list or the values of a map, where there is one.
     pub each: Option<Box<Rule>>,
@@ -267,6 +269,17 @@ pub enum Chars {
     Letters,
     Alphanumeric,
     Ascii,
+}
+
+/// How a date and time stands on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeFormat {
+    /// A text after a pattern, of a clock that is this many seconds ahead of UTC.
+    Text { pattern: String, offset: i32 },
+    /// Seconds since 1970 in UTC.
+    UnixSeconds,
+    /// Milliseconds since 1970 in UTC.
+    UnixMillis,
 }
 
 #[derive(Clone, Debug)]
@@ -290,6 +303,8 @@ pub struct Endpoint {
     pub request: Record,
     pub response: Response,
     pub verdict: Option<Verdict>,
+    /// The least time between two calls, of an endpoint that hands out a list and is asked again and again.
+    pub poll: Option<std::time::Duration>,
     /// The reason why the answer must be used.
     pub must_use: Option<String>,
     pub examples: Vec<Example>,

@@ -23,6 +23,7 @@ mod path;
 mod reach;
 mod route;
 mod scope;
+mod time;
 mod types;
 mod values;
 

@@ -45,7 +45,7 @@ pub(crate) const SCALARS: &[(&str, Scalar)] = &[
 /// What other languages call a scalar.
 pub(crate) fn foreign(name: &str) -> Option<&'static str> {
     Some(match name.to_ascii_lowercase().as_str() {
-        "str" | "text" | "char" | "varchar" | "uuid" | "date" | "datetime" => "string",
+        "str" | "text" | "char" | "varchar" | "uuid" | "date" => "string",
         "boolean" => "bool",
         "int" | "integer" | "long" | "isize" | "int64" | "bigint" => "i64",
         "int32" => "i32",

@@ -31,6 +31,8 @@
 //! - `tls` (default): HTTPS, with the certificates of the authorities that Mozilla trusts.
 //! - `tls-native-roots`: trusts the operating system's authorities instead.
 //! - `jiguang`: the client of Jiguang SMS as a ready module, `sms_api::jiguang`.
+//! - `time`, `chrono`, `jiff`: conversions between [`Moment`] and the library's types.
+//! - `stream`: [`Poller`] is a `futures_core::Stream`.
 //! - `server`: the other half of each endpoint: read a request, write its answer.
 //! - `tracing`: a span for each call and an event for each attempt, which never hold a body, a credential, a
 //!   path or a full mobile number.
@@ -48,6 +50,8 @@ mod endpoint;
 mod error;
 mod json;
 mod meta;
+mod moment;
+mod poller;
 mod record;
 mod retry;
 #[cfg(feature = "server")]
@@ -59,6 +63,10 @@ mod wire;
 pub use client::{Attempt, Builder, CallOptions};
 pub use delivery::{Delivery, Phase};
 pub use error::{Error, ErrorKind, Violation};
+pub use moment::Moment;
+#[cfg(any(feature = "time", feature = "chrono", feature = "jiff"))]
+pub use moment::MomentOutOfRange;
+pub use poller::{Poller, Stopper};
 pub use unknown::{UnknownInteger, UnknownText};
 
 /// Generates a typed client from an API description, in place.

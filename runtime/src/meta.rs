@@ -1,5 +1,7 @@
 //! What generated code states about an API and its endpoints, as constants.
 
+use std::time::Duration;
+
 use http::Method;
 
 /// A described API.
@@ -104,6 +106,8 @@ pub struct Meta {
     pub answer: Answer,
     /// Error codes that are an answer and not a failure.
     pub verdict: Option<&'static Verdict>,
+    /// The least time between the end of one call and the next, where the spec makes it one to be repeated.
+    pub poll: Option<Duration>,
 }
 
 /// A part of a path.

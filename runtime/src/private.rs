@@ -20,6 +20,7 @@ pub use core::{concat, env, include_bytes};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;
 pub use std::string::{String, ToString};
+pub use std::time::{Duration, SystemTime};
 pub use std::vec::Vec;
 
 pub use http::Method;
@@ -32,6 +33,8 @@ pub use crate::error::Error;
 pub use crate::meta::{
     Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Meta, Scheme, Segment, Verdict, WireCode,
 };
+pub use crate::moment::{Moment, TimeFormat};
+pub use crate::poller::Poller;
 pub use crate::record::{
     Chars, EnumPlace, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number, OptionPlace,
     Place, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked, same_record,
@@ -59,6 +62,30 @@ pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
 /// A map of whatever pairs a caller has that turn into its entries.
 pub fn map<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> BTreeMap<String, T> {
     entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+}
+
+/// The moment of a text.
+#[must_use]
+pub fn moment_of_text(format: &TimeFormat, text: &str) -> Option<Moment> {
+    format.moment(text)
+}
+
+/// The moment of a number.
+#[must_use]
+pub fn moment_of_count(format: &TimeFormat, count: i64) -> Moment {
+    format.counted(count)
+}
+
+/// A moment as text.
+#[must_use]
+pub fn text_of_moment(format: &TimeFormat, moment: Moment) -> String {
+    format.text(moment)
+}
+
+/// A moment as a number.
+#[must_use]
+pub fn count_of_moment(format: &TimeFormat, moment: Moment) -> i64 {
+    format.count(moment)
 }
 
 /// Sets an enum of integers to a text of digits.

@@ -368,6 +368,7 @@ impl p::Endpoint for SendCode {
         body: p::Body::Json,
         answer: p::Answer::Json,
         verdict: p::None,
+        poll: p::None,
     };
 }
 
@@ -459,6 +460,7 @@ impl p::Endpoint for VerifyCode {
         body: p::Body::Json,
         answer: p::Answer::Json,
         verdict: p::Some(&p::Verdict { codes: &[p::WireCode::Int(50010)], sets: &[(0, false)] }),
+        poll: p::None,
     };
 }
 

@@ -50,7 +50,7 @@ fn assert_all(file: &str, requests: &[&str]) {
 }
 
 round_trip!(jiguang, "api.toml", (),
-    SendCode SendVoiceCode VerifyCode SendMessage SendBatch CreateTemplate UpdateTemplate GetTemplate DeleteTemplate);
+    SendCode SendVoiceCode VerifyCode SendMessage SendBatch CreateTemplate UpdateTemplate GetTemplate DeleteTemplate ScheduleMessage ScheduleBatch UpdateSchedule UpdateScheduleBatch GetSchedule DeleteSchedule GetAppBalance GetDevBalance TakeReports TakeReplies);
 round_trip!(discord, "tests/specs/discord.toml", ("specs/discord.toml"),
     GetCurrentUser ListMyGuilds ListMessages CreateMessage EditMessage DeleteMessage BulkDeleteMessages SearchMessages GetPinnedMessages CreateReaction ModifyChannel CreateInvite ModifySoundboardSound GetAuditLog ExecuteWebhook);
 round_trip!(faults, "tests/specs/faults.toml", ("specs/faults.toml"),

@@ -61,6 +61,8 @@ codes! {
     InfiniteType = "E0042" "a type that contains itself",
     EnumValue = "E0043" "the values of an enum",
     Accept = "E0044" "`accept` does not fit the type",
+    TimeFormat = "E0045" "the format of a date and time",
+    TimeOffset = "E0046" "the offset of a date and time",
 
     RangeSyntax = "E0050" "not a range",
     RangeEmpty = "E0051" "a range without values",
@@ -82,6 +84,7 @@ codes! {
     UnknownAuth = "E0077" "unknown credential set",
     Answers = "E0078" "`answers` does not fit",
     TooManyFields = "E0079" "too many fields",
+    Poll = "E0080" "`poll` does not fit",
 
     ExampleJson = "E0090" "an example that is not JSON",
     ExampleMismatch = "E0091" "an example that does not fit",

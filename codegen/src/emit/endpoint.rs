@@ -22,7 +22,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         deprecated: endpoint.deprecated.is_some(),
     };
     let allow = request.allow_deprecated(cx);
-    let setters = call_setters(cx, &request);
+    let setters = call_setters(cx, endpoint, &request);
     let request = record::definition(cx, &request);
     let definition = response(cx, endpoint);
     let response = response_type(cx, endpoint);
@@ -67,9 +67,10 @@ pub(super) fn method(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// The setters of the request, on the call that carries it.
-fn call_setters(cx: &Context<'_>, request: &Definition<'_>) -> Option<TokenStream> {
+fn call_setters(cx: &Context<'_>, endpoint: &Endpoint, request: &Definition<'_>) -> Option<TokenStream> {
     let ident = request.ident;
     let allow = request.allow_deprecated(cx);
+    let poll = poll(cx, endpoint, ident);
     let setters: Vec<_> = record::optional(request.record)
         .map(|field| {
             let doc = record::documentation(cx, request.record, field);
@@ -87,6 +88,7 @@ fn call_setters(cx: &Context<'_>, request: &Definition<'_>) -> Option<TokenStrea
                 }
             }
         })
+        .chain(poll)
         .collect();
     (!setters.is_empty()).then(|| {
         quote! {
@@ -94,6 +96,21 @@ fn call_setters(cx: &Context<'_>, request: &Definition<'_>) -> Option<TokenStrea
             impl Call<#ident> {
                 #(#setters)*
             }
+        }
+    })
+}
+
+/// The method that makes the call again and again.
+fn poll(cx: &Context<'_>, endpoint: &Endpoint, ident: &Ident) -> Option<TokenStream> {
+    let p = &cx.root;
+    let interval = endpoint.poll?;
+    let Response::Type(Type::List(item)) = &endpoint.response else { return None };
+    let item = cx.ty(item);
+    let doc = documentation::poll(endpoint, interval);
+    Some(quote! {
+        #doc
+        pub fn poll(self) -> #p::Poller<#ident, #item> {
+            #p::Poller::new(self.0)
         }
     })
 }

@@ -1,7 +1,7 @@
 //! Limits, in words.
 
-use super::literal;
 use super::markdown::code_span;
+use super::{literal, time};
 use crate::model::{Chars, Field, Model, Need, Record, Rule, Shape, Travel, Type};
 
 /// What a field's documentation says beyond the API's words: its name on the wire, where it travels, its
@@ -46,6 +46,7 @@ pub(super) fn of_rule(rule: &Rule, ty: &Type) -> Option<String> {
         }
         .to_owned()
     }));
+    limits.extend(rule.time.as_ref().map(time::words));
     if let (Some(each), Type::List(inner) | Type::Map(inner)) = (&rule.each, ty) {
         limits.extend(of_rule(each, inner).map(|limits| format!("each {limits}")));
     }

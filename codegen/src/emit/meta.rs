@@ -86,6 +86,13 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         Some(verdict) => self::verdict(cx, verdict),
         None => quote!(#p::None),
     };
+    let poll = match endpoint.poll {
+        Some(interval) => {
+            let millis = literal::integer(interval.as_millis().try_into().unwrap_or(i128::MAX));
+            quote!(#p::Some(#p::Duration::from_millis(#millis)))
+        }
+        None => quote!(#p::None),
+    };
     quote! {
         &#p::Meta {
             api: Client::API,
@@ -98,6 +105,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             body: #p::Body::#body,
             answer: #p::Answer::#answer,
             verdict: #verdict,
+            poll: #poll,
         }
     }
 }

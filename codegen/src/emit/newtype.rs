@@ -2,7 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::{self, Doc};
-use super::{Context, limit, lints, name};
+use super::{Context, limit, lints, name, time};
 use crate::model::{Newtype, Scalar, Type, TypeDef};
 
 /// A type of its own around a scalar, so that one kind of identifier is never taken for another.
@@ -16,6 +16,7 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
     let allow = lints::deprecated(def.deprecated.is_some());
     let accessor = accessor(cx, newtype);
     let conversions = conversions(cx, def, newtype);
+    let time = newtype.rule.time.as_ref().map(|format| time::conversions(cx, def, format));
     let show = show(cx, def, newtype);
     let place = place(cx, newtype);
     quote! {
@@ -30,6 +31,7 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
         }
 
         #conversions
+        #time
         #show
 
         #allow

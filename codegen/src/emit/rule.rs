@@ -1,8 +1,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Root, literal};
-use crate::model::{Chars, Rule};
+use super::{Root, literal, time};
+use crate::model::{Chars, Rule, TimeFormat};
 
 /// The rule as a constant expression; `None` where it limits nothing.
 pub(super) fn rule(p: &Root, rule: &Rule) -> Option<TokenStream> {
@@ -31,6 +31,10 @@ pub(super) fn rule(p: &Root, rule: &Rule) -> Option<TokenStream> {
             Chars::Ascii => quote!(Ascii),
         };
         steps.extend(quote!(.chars(#p::Chars::#chars)));
+    }
+    if let Some(format @ TimeFormat::Text { .. }) = &rule.time {
+        let format = time::constant(p, format);
+        steps.extend(quote!(.time(&#format)));
     }
     if rule.sensitive {
         steps.extend(quote!(.sensitive()));

@@ -20,6 +20,8 @@ section! {
         "url" url: <Text>,
         /// Whether a call whose fate is unknown may be sent again: `safe`, `idempotent` or `none`; required for anything but GET and HEAD.
         "idempotency" idempotency: <Idempotency>,
+        /// Makes the call one that can be asked again and again, with at least this time in between: `5s`, `500ms`, `1min`.
+        "poll" poll: <Text>,
         /// The order of the required fields as arguments; needed as soon as there are two.
         "args" args: <Spanned<Vec<Text>>>,
         /// The credential set, or `none`; the first set unless said otherwise.

@@ -6,10 +6,14 @@ use crate::read::{CodeText, Deprecated, Names, Spanned, Text, section};
 section! {
     /// `[types.NAME]`
     TypeDef is "a type" {
-        /// A scalar, for a type of its own around it: `string`, `bool`, `u8` to `u64`, `i8` to `i64`, `f64`.
+        /// A scalar, for a type of its own around it: `string`, `bool`, `u8` to `u64`, `i8` to `i64`, `f64`; or `datetime`.
         "type" ty: <Text>,
         /// What else is read: `["integer"]` for a text, `["string"]` for a number or an enum of integers.
         "accept" accept: <Vec<Text>>,
+        /// How a `datetime` is written: a pattern of `yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` and `SSS`, or `unix-s` or `unix-ms`.
+        "format" format: <Text>,
+        /// How far the times of a pattern are ahead of UTC: `Z`, or hours and minutes as in `+08:00`.
+        "offset" offset: <Text>,
         /// The values of an enum: integers or texts, all of one enum the same.
         "enum" values: <Names<EnumValue>>,
         /// The fields of a record.

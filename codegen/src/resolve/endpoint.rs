@@ -1,4 +1,5 @@
 mod answers;
+mod poll;
 mod request;
 
 use super::failure::Failure;
@@ -66,6 +67,7 @@ pub(super) fn resolve(entry: &Entry<raw::Endpoint>, context: &Context<'_>, log: 
     let body = request::body(raw, http.as_ref(), entries, &fields, scope, log);
     let args = args::resolve(&raw.args, entries, &fields, at, true, log);
     let response = response(raw, http.as_ref(), &request_type, scope, log);
+    let poll = poll::resolve(raw, entries, &fields, &response, log);
     let endpoint = Endpoint {
         doc,
         url: address::link(&raw.url, log),
@@ -78,6 +80,7 @@ pub(super) fn resolve(entry: &Entry<raw::Endpoint>, context: &Context<'_>, log: 
         body,
         request: Record { fields, args },
         verdict: answers::resolve(raw, &response, context, log),
+        poll,
         response,
         must_use: raw.must_use.given().map(|reason| reason.value.trim().to_owned()),
         examples: Vec::new(),

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::endpoint::Draft;
 use super::limit;
 use crate::diagnostic::{Code, Log};
-use crate::model::{CodeValue, Endpoint, Field, Scalar, Segment, Shape, Type, TypeDef};
+use crate::model::{CodeValue, Endpoint, Field, Scalar, Segment, Shape, TimeFormat, Type, TypeDef};
 use crate::raw::Spec;
 use crate::source::Span;
+use crate::time_pattern;
 
 /// Notes endpoints with the same method and path, and those whose paths overlap.
 pub(super) fn check(spec: &Spec, endpoints: &[Draft], types: &[TypeDef], log: &mut Log) {
@@ -159,7 +160,12 @@ impl Values<'_> {
                 let count = text.chars().count() as u64;
                 let is_long_enough =
                     field.rule.length.is_none_or(|(least, most)| (least..=most).contains(&count));
+                let is_time = match &field.rule.time {
+                    Some(TimeFormat::Text { pattern, .. }) => time_pattern::fits(pattern, text),
+                    _ => true,
+                };
                 is_long_enough
+                    && is_time
                     && field.rule.chars.is_none_or(|chars| text.chars().all(|c| limit::consists_of(c, chars)))
             }
             integer => {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::limit::{self, Limits, Target};
+use super::time;
 use crate::diagnostic::{Code, Log};
 use crate::model::{Rule, Scalar, Type};
 use crate::raw::{EnumValue, Spec, TypeDef};
@@ -90,6 +91,7 @@ impl<'r> Scope<'r> {
         match ty {
             Type::Scalar(scalar) => Target::of(*scalar),
             Type::Named(index) => match self.kind(*index) {
+                Kind::Newtype(_, rule) if rule.time.is_some() => Target::Other("a date and time"),
                 Kind::Newtype(scalar, _) => Target::of(*scalar),
                 Kind::Enum => Target::Other("an enum"),
                 Kind::Record => Target::Other("a record"),
@@ -136,6 +138,12 @@ impl<'r> Scope<'r> {
     fn unknown(&self, name: &str, at: Span, log: &mut Log) {
         let scalars = type_expr::SCALARS.iter().map(|(name, _)| *name);
         let candidates = scalars.chain(["ErrorCode"]).chain(self.names.keys().copied());
+        if name == time::WORD {
+            log.error(Code::UnknownType, at, "a date and time needs a named type")
+                .label("how is it written?")
+                .help("describe it: `[types.NAME]` with `type = \"datetime\"` and its `format`, and use it here");
+            return;
+        }
         let close = type_expr::foreign(name).or_else(|| suggest::closest(name, candidates));
         let draft = log.error(Code::UnknownType, at, format!("unknown type `{name}`"));
         draft.label("neither a scalar nor a type of this file");
@@ -213,8 +221,11 @@ fn kind(raw: &TypeDef, at: Span, log: &mut Log) -> Kind {
 fn newtype(raw: &TypeDef, log: &mut Log) -> Kind {
     misplaced(raw.args.given().map(|args| args.span), "args", "a scalar type", log);
     let Some(ty) = raw.ty.given() else { return Kind::Unknown };
+    if ty.value.trim() == time::WORD {
+        return datetime(raw, ty.span, log);
+    }
     let Some(scalar) = type_expr::scalar(ty.value.trim()) else {
-        let scalars = type_expr::SCALARS.iter().map(|(name, _)| *name);
+        let scalars = type_expr::SCALARS.iter().map(|(name, _)| *name).chain([time::WORD]);
         let close = type_expr::foreign(&ty.value).or_else(|| suggest::closest(&ty.value, scalars));
         log.error(Code::UnknownType, ty.span, format!("`{}` is not a scalar", ty.value))
             .label("a type of its own stands around a scalar")
@@ -224,14 +235,28 @@ fn newtype(raw: &TypeDef, log: &mut Log) -> Kind {
             });
         return Kind::Unknown;
     };
-    let limits = Limits {
+    misplaced(raw.format.given().map(|text| text.span), "format", "a type that is no `datetime`", log);
+    misplaced(raw.offset.given().map(|text| text.span), "offset", "a type that is no `datetime`", log);
+    Kind::Newtype(scalar, limit::resolve(&limits(raw), Target::of(scalar), Rule::default(), log))
+}
+
+fn datetime(raw: &TypeDef, at: Span, log: &mut Log) -> Kind {
+    let rule = Rule { time: time::resolve(raw, at, log), ..Rule::default() };
+    let rule = limit::resolve(&limits(raw), Target::Other("a date and time"), rule, log);
+    match &rule.time {
+        Some(format) => Kind::Newtype(time::scalar(format), rule),
+        None => Kind::Unknown,
+    }
+}
+
+fn limits(raw: &TypeDef) -> Limits<'_> {
+    Limits {
         length: &raw.length,
         range: &raw.range,
         items: &Slot::Absent,
         chars: &raw.chars,
         sensitive: &raw.sensitive,
-    };
-    Kind::Newtype(scalar, limit::resolve(&limits, Target::of(scalar), Rule::default(), log))
+    }
 }
 
 /// Notes the keys that only a scalar type has.
@@ -239,6 +264,8 @@ fn only(raw: &TypeDef, what: &str, log: &mut Log) {
     misplaced(raw.length.given().map(|text| text.span), "length", what, log);
     misplaced(raw.range.given().map(|text| text.span), "range", what, log);
     misplaced(raw.chars.given().map(|chars| chars.span), "chars", what, log);
+    misplaced(raw.format.given().map(|text| text.span), "format", what, log);
+    misplaced(raw.offset.given().map(|text| text.span), "offset", what, log);
     misplaced(raw.sensitive.given().map(|_| raw.at), "sensitive", what, log);
     if what == "a record" {
         let accept = raw.accept.given().map(|accept| accept.first().map_or(raw.at, |text| text.span));

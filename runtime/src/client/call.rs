@@ -32,6 +32,13 @@ impl<E> Call<E> {
     }
 }
 
+impl<E: Endpoint + Clone> Call<E> {
+    /// The call under way, once more.
+    pub(crate) fn again(&self) -> Pending<E> {
+        Pending::new(self.client.clone(), self.request.clone(), &self.options)
+    }
+}
+
 impl<E: Endpoint> IntoFuture for Call<E> {
     type Output = Result<E::Response, Error<E::Code>>;
     type IntoFuture = Pending<E>;

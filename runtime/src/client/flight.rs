@@ -277,6 +277,7 @@ mod tests {
             body: Body::None,
             answer: Answer::Empty,
             verdict: None,
+            poll: None,
         };
     }
 

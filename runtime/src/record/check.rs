@@ -4,6 +4,7 @@ use std::fmt;
 use super::path::{At, Step};
 use super::{Chars, Field, ListView, MapView, Need, RecordView, Rule, View};
 use crate::error::Violation;
+use crate::moment::TimeFormat;
 
 /// Everything that a record may not hold, each with its path. Without `limits` only what no request can
 /// carry: a number that is not finite.
@@ -91,7 +92,7 @@ impl Rule {
     pub(crate) fn problems(&self, view: View<'_>) -> [Option<String>; 2] {
         match view {
             View::Absent | View::Bool(_) | View::Record(_) => [None, None],
-            View::Str(text) => [self.length_problem(text), self.chars_problem(text)],
+            View::Str(text) => [self.length_problem(text), self.content_problem(text)],
             View::Int(number) => [self.integer_problem(number.into()), None],
             View::UInt(number) => [self.integer_problem(number.into()), None],
             View::Float(number) => [self.float_problem(number), None],
@@ -106,10 +107,17 @@ impl Rule {
         (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, "character").to_string())
     }
 
-    fn chars_problem(&self, text: &str) -> Option<String> {
-        let chars = self.chars?;
+    /// A text of certain characters is no date and time, and the other way round.
+    fn content_problem(&self, text: &str) -> Option<String> {
+        let Some(chars) = self.chars else { return self.time_problem(text) };
         let position = text.chars().position(|character| !chars.contains(character))?;
         Some(format!("must consist of {chars}, and character {} is none", position + 1))
+    }
+
+    fn time_problem(&self, text: &str) -> Option<String> {
+        let format = self.time?;
+        let &TimeFormat::Text { pattern, .. } = format else { return None };
+        format.moment(text).is_none().then(|| format!("must be a date and time that exists, as `{pattern}`"))
     }
 
     fn float_problem(&self, number: f64) -> Option<String> {

@@ -1,3 +1,5 @@
+use crate::moment::TimeFormat;
+
 /// Limits of a value and how it is shown. Bounds are inclusive.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -13,6 +15,8 @@ pub struct Rule {
     pub items: Option<(u64, u64)>,
     /// Which characters a text consists of.
     pub chars: Option<Chars>,
+    /// How a text is written that is a date and time.
+    pub time: Option<&'static TimeFormat>,
     /// How it is shown.
     pub mask: Mask,
     /// The rule of each item of a list, or each value of a map.
@@ -52,6 +56,7 @@ impl Rule {
         float_range: None,
         items: None,
         chars: None,
+        time: None,
         mask: Mask::Plain,
         each: None,
     };
@@ -84,6 +89,12 @@ impl Rule {
     #[must_use]
     pub const fn chars(self, chars: Chars) -> Self {
         Self { limited: true, chars: Some(chars), ..self }
+    }
+
+    /// With a date and time of this format.
+    #[must_use]
+    pub const fn time(self, format: &'static TimeFormat) -> Self {
+        Self { limited: true, time: Some(format), ..self }
     }
 
     /// Shown masked.

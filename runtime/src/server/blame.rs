@@ -109,7 +109,8 @@ fn wrongs(rule: &Rule, view: View<'_>) -> impl Iterator<Item = Wrong> {
         View::Str(text) => {
             let is_wrong =
                 rule.chars.is_some_and(|chars| text.chars().any(|character| !chars.contains(character)));
-            (size(rule.length, text.chars().count()), is_wrong.then_some(Wrong::Chars))
+            let content = is_wrong.then_some(Wrong::Chars);
+            (size(rule.length, text.chars().count()), content.or(rule.time.map(|_| Wrong::Kind)))
         }
         View::Int(number) => (integer(number.into()), None),
         View::UInt(number) => (integer(number.into()), None),

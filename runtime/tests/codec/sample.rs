@@ -73,6 +73,7 @@ macro_rules! endpoint {
                 idempotency: p::Idempotency::None,
                 auth: p::None,
                 verdict: p::None,
+                poll: p::None,
             };
         }
     };
@@ -288,6 +289,7 @@ impl p::Endpoint for Check {
         body: p::Body::None,
         answer: p::Answer::Json,
         verdict: Some(&p::Verdict { codes: &[p::WireCode::Text("WRONG")], sets: &[(0, false)] }),
+        poll: p::None,
     };
 }
 

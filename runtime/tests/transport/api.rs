@@ -121,6 +121,7 @@ const fn plain(
         body,
         answer: p::Answer::Json,
         verdict: None,
+        poll: None,
     }
 }
 

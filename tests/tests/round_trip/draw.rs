@@ -1,7 +1,9 @@
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{HeaderValue, Request};
-use sms_api::__private::{Chars, Field, Fit, Need, Number, Place, RecordPlace, Rule, Travel};
+use sms_api::__private::{
+    Chars, Field, Fit, Moment, Need, Number, Place, RecordPlace, Rule, Travel, text_of_moment,
+};
 
 /// Below it, what may be left out is.
 const DEPTH: u32 = 3;
@@ -125,6 +127,9 @@ fn count(items: Option<(u64, u64)>, depth: u32, rng: &mut Rng) -> u64 {
 }
 
 fn text(rule: &Rule, way: Way, rng: &mut Rng) -> String {
+    if let Some(format) = rule.time {
+        return text_of_moment(format, Moment::from_unix_seconds(rng.i64(-4_000_000_000..4_000_000_000)));
+    }
     let (least, most) = rule.length.unwrap_or((0, 12));
     let least = if way.path { least.max(1) } else { least };
     let length = rng.u64(least..=most.min(least + 8).max(least));

@@ -1,5 +1,7 @@
 //! What an endpoint's items say about themselves.
 
+use std::time::Duration;
+
 use proc_macro2::TokenStream;
 
 use super::super::doc::{self, Doc};
@@ -50,6 +52,14 @@ pub(super) fn method(cx: &Context<'_>, endpoint: &Endpoint) -> Doc {
     } else {
         doc.paragraph(format!("[`{}`] shows it on the wire.", endpoint.request_type))
     }
+}
+
+/// Of the method that makes the call again and again.
+pub(super) fn poll(endpoint: &Endpoint, interval: Duration) -> Doc {
+    Doc::new(format!(
+        "Makes this call again and again, {interval:?} after each answer, and hands out what {} answers item by item.",
+        method_link(endpoint),
+    ))
 }
 
 /// Of the request's type.

@@ -4,11 +4,16 @@ use super::super::limit::consists_of;
 use super::Fit;
 use crate::diagnostic::Log;
 use crate::json::Json;
-use crate::model::{Chars, Rule};
-use crate::range;
+use crate::model::{Chars, Rule, TimeFormat};
+use crate::{range, time_pattern};
 
 impl Fit<'_> {
     pub(super) fn text(&self, json: &Json, text: &str, rule: &Rule, path: &str, log: &mut Log) {
+        if let Some(TimeFormat::Text { pattern, .. }) = &rule.time
+            && !time_pattern::fits(pattern, text)
+        {
+            self.wrong(json, path, &format!("not a date and time as `{pattern}`"), log);
+        }
         let count = text.chars().count() as u64;
         if let Some((least, most)) = rule.length
             && !(least..=most).contains(&count)
