@@ -41,6 +41,11 @@ impl Credentials {
         &self.app_key
     }
 
+    /// Whether a caller claims these, in constant time.
+    pub(crate) fn are(&self, claim: &Claim) -> bool {
+        claim.is(&[&self.app_key, &self.master_secret])
+    }
+
     /// Why HTTP Basic authentication cannot carry these, if it cannot.
     pub(crate) fn defect(&self) -> Option<&'static str> {
         if self.app_key.is_empty() {
@@ -70,8 +75,11 @@ pub(crate) struct Account {
 }
 
 impl Account {
+    /// The world as it is now: what was due by its clock has happened.
     pub(crate) fn engine(&self) -> MutexGuard<'_, Engine> {
-        self.engine.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        engine.settle();
+        engine
     }
 }
 
@@ -99,6 +107,11 @@ impl Accounts {
 
     pub(crate) fn find(&self, app_key: &str) -> Option<Arc<Account>> {
         self.read().get(app_key).map(|entry| entry.account.clone())
+    }
+
+    /// What callbacks to this account's owner are signed with.
+    pub(crate) fn secret(&self, app_key: &str) -> Option<String> {
+        self.read().get(app_key).map(|entry| entry.master_secret.clone())
     }
 
     /// Makes an account; one that exists gets this secret and keeps its world.

@@ -5,11 +5,15 @@ use tokio::sync::watch;
 /// How often what changed. Numbers only grow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Changes {
-    /// A message came, or its code was verified.
+    /// A message came, its code was verified, or its delivery was reported.
     pub(crate) messages: u64,
     /// A template was made, changed, deleted or audited.
     pub(crate) templates: u64,
-    /// Faults, clocks, settings or worlds changed.
+    /// A signature was made, changed, deleted or audited.
+    pub(crate) signatures: u64,
+    /// A send was scheduled, changed, deleted or fired.
+    pub(crate) schedules: u64,
+    /// Faults, clocks, settings, callbacks or worlds changed.
     pub(crate) control: u64,
     /// A world began anew or was removed: what was read before is void.
     pub(crate) resets: u64,
@@ -34,6 +38,14 @@ impl Feed {
 
     pub(crate) fn templates(&self) {
         self.0.send_modify(|changes| changes.templates += 1);
+    }
+
+    pub(crate) fn signatures(&self) {
+        self.0.send_modify(|changes| changes.signatures += 1);
+    }
+
+    pub(crate) fn schedules(&self) {
+        self.0.send_modify(|changes| changes.schedules += 1);
     }
 
     pub(crate) fn control(&self) {

@@ -12,6 +12,7 @@ mod refusal;
 mod route;
 mod server;
 mod stall;
+mod time;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +31,7 @@ use self::log_line::LogLine;
 use self::refusal::Refusal;
 use self::route::Route;
 use self::server::{Connection, Cut};
-pub(crate) use self::server::{Stop, serve};
+pub(crate) use self::server::{Stop, serve, told};
 use crate::engine::ReturnCode;
 use crate::page;
 use crate::state::State;
@@ -87,7 +88,7 @@ impl Service {
     }
 
     async fn stopped(&self) {
-        server::told(&mut self.stop.clone()).await;
+        told(&mut self.stop.clone()).await;
     }
 
     fn log(&self, line: &LogLine, status: Option<u16>) {

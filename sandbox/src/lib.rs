@@ -28,9 +28,9 @@
 //!
 //! # Every outcome, on demand
 //!
-//! - **By a number:** `154000` and a return code, wherever a call names a mobile, a recipient, a `msg_id` or a `temp_id`. A
-//!   send to `15400050009` is refused with 50009. (50010, 50011 and 50012 are what a *verification* of a code that was
-//!   sent there answers.)
+//! - **By a number:** `154000` and a return code, wherever a call names a mobile, a recipient, a `msg_id`, a `temp_id`, a
+//!   `sign_id` or a `schedule_id`. A send to `15400050009` is refused with 50009. (50010, 50011 and 50012 are what a *verification* of a code that was
+//!   sent there answers.) A message to `154000` and a status, as 15400004003, is sent, and reported with it.
 //! - **By behaviour,** as the documents describe it, and by what an account may do: [`Sandbox::set_settings`].
 //! - **By a [`Fault`]:** an error code, any status, a delay, a connection reset before or after the call was executed,
 //!   half an answer, silence; for the nth call, for one number, or with a probability.
@@ -43,6 +43,12 @@
 //! | 1 | verification, lives 300 s | approved, cannot be changed or deleted | `您的验证码是{{code}}，…` |
 //! | 1250 | notification | approved | `您的取件号是{{number}}，…` |
 //! | 37582 | verification, lives 120 s | rejected, so that it can be updated | `您好,您的验证码是{{code}},2分钟内有效!` |
+//!
+//! | `sign_id` | state | shown as |
+//! |---|---|---|
+//! | 1 | approved, the default; cannot be changed or deleted | `【极光短信】` |
+//! | 42 | approved | `【签名42】` |
+//! | 37582 | rejected, so that it can be updated | |
 //!
 //! # Where the documents are silent
 //!
@@ -58,16 +64,39 @@
 //! - Who may call is asked first, then what is sent, then the template, then words, quota and frequency, in that order.
 //! - An application that is blocked (50036) or called from a foreign address (50035) is refused whatever it asks; one
 //!   without the SMS service (50008) can still verify codes and manage templates.
-//! - A message costs one of the quota, however long it is. A batch that exceeds it fails from that row on (50014).
+//! - A message costs one of the quota, however long it is. A batch that exceeds it fails from that row on (50014). A kind
+//!   of message that has a quota of its own is paid from that. 50033 to the question what is left: none of the four
+//!   is set.
 //! - Who sends a body over 1 MiB, a header over 32 KB, or either too slowly, reads 50007 with HTTP 413, 431, 408.
-//! - The signature is shown as `【极光短信】`, and as `【签名42】` when `sign_id` 42 was asked for.
+//! - A `sign_id` that there is not, or that is not approved, is 50102; 50046 when none was asked for and the default one
+//!   is not approved. In a batch it refuses all rows. An update is refused with 50103 while the signature is audited, with
+//!   50102 once it is approved. A signature has letters, digits and Chinese characters only, 2 to 8 of them (50104). It is
+//!   in use (`use_status`) once a message was sent with it; the default one always is.
+//! - The parts of the form of September 2025 are required (50007, the picture 50101) where one of them is sent; the
+//!   pictures of the older form never are. No picture and no name of a person is kept.
+//! - `send_time` is China's time (UTC+8); absent, malformed or not in the future it is 50027. A scheduled text is made
+//!   when it is scheduled: number, template and variables are refused then. Words, quota and frequency are asked
+//!   when it is sent, and a row that is refused then becomes no message.
+//! - A batch cannot be changed as a single message, nor the other way round (50028). A deleted send is 50029 to a change
+//!   and 50028 to a question.
+//! - A delivery report is there as soon as the message is. `GET /report` and `GET /reply` may each be asked every 5 s by the
+//!   sandbox's clock, sooner is 50009. Once a callback URL is set they answer nothing, and what is reported from then on
+//!   goes there.
+//! - A callback is taken when the answer is 2xx and comes within 5 s. Its `timestamp` is the machine's, for the receiver
+//!   judges by it; all other times are the sandbox's. It goes to this machine only.
 
+#[allow(dead_code, unused_imports, reason = "the calls that reach the rest come with their description")]
 mod account;
+mod courier;
+#[allow(dead_code, unused_imports, reason = "the calls that reach the rest come with their description")]
+mod developer;
 mod endpoint;
+#[allow(dead_code, unused_imports, reason = "the calls that reach the rest come with their description")]
 mod engine;
 mod fault;
 mod feed;
 mod http;
+mod keeper;
 mod ledger;
 mod name;
 mod page;
@@ -80,7 +109,8 @@ pub mod control {
 }
 
 pub use crate::account::{Credentials, SAMPLE_APP_KEY, SAMPLE_MASTER_SECRET};
+pub use crate::developer::{SAMPLE_DEV_KEY, SAMPLE_DEV_SECRET};
 pub use crate::endpoint::{Endpoint, UnknownEndpoint};
-pub use crate::engine::{Audit, Clock, Message, MessageKind, Settings, UnknownTemplate};
+pub use crate::engine::{Audit, Clock, Message, MessageKind, Settings, UnknownSignature, UnknownTemplate};
 pub use crate::fault::{Effect, Fault, FaultMistake};
 pub use crate::sandbox::{Builder, Sandbox};

@@ -11,9 +11,11 @@ use tokio::sync::watch;
 
 use crate::account::Credentials;
 use crate::control;
-use crate::engine::{Clock, Message, Settings, Start, UnknownTemplate};
+use crate::developer::{Developer, SAMPLE_DEV_KEY, SAMPLE_DEV_SECRET};
+use crate::engine::{Clock, Message, Settings, Start, UnknownSignature, UnknownTemplate};
 use crate::fault::{Fault, Rules};
 use crate::http::{Limits, Service, Stop, router, serve};
+use crate::keeper;
 use crate::state::State;
 
 /// How long a dropped sandbox may keep its owner waiting for its port to be free.
@@ -74,7 +76,7 @@ impl Sandbox {
         for account in self.state.accounts.all() {
             messages.extend(account.engine().messages().cloned());
         }
-        messages.sort_by_cached_key(|message| message.msg_id.parse::<u64>().ok());
+        messages.sort_by_key(|message| message.arrival);
         messages
     }
 
@@ -113,10 +115,30 @@ impl Sandbox {
     ///
     /// No account has a template of this number.
     pub fn reject_template(&self, temp_id: u64) -> Result<(), UnknownTemplate> {
-        self.state.audit(&self.state.accounts.all(), temp_id, |engine| engine.reject_template(temp_id))
+        self.state.audit(&self.state.accounts.all(), temp_id, |engine| engine.reject_template(temp_id, None))
     }
 
-    /// Moves the clocks of all accounts forward: codes expire and frequency limits open again.
+    /// Lets a signature pass its audit, so that messages can be sent with it.
+    ///
+    /// # Errors
+    ///
+    /// No account has a signature of this number.
+    pub fn approve_signature(&self, sign_id: u64) -> Result<(), UnknownSignature> {
+        let worlds = self.state.accounts.all();
+        self.state.audit_signature(&worlds, sign_id, |engine| engine.approve_signature(sign_id))
+    }
+
+    /// Lets a signature fail its audit, so that it can be updated.
+    ///
+    /// # Errors
+    ///
+    /// No account has a signature of this number.
+    pub fn reject_signature(&self, sign_id: u64) -> Result<(), UnknownSignature> {
+        let worlds = self.state.accounts.all();
+        self.state.audit_signature(&worlds, sign_id, |engine| engine.reject_signature(sign_id, None))
+    }
+
+    /// Moves the clocks of all accounts forward: codes expire, frequency limits open again, scheduled messages are sent.
     pub fn advance_clock(&self, by: Duration) {
         self.clock.advance(by);
         for account in self.state.accounts.all() {
@@ -176,6 +198,7 @@ pub struct Builder {
     allows_remote: bool,
     credentials: Vec<Credentials>,
     clock: Clock,
+    developer: Credentials,
     message_limit: usize,
     settings: Settings,
     faults: Vec<Fault>,
@@ -202,6 +225,13 @@ impl Builder {
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials.retain(|known| known.app_key() != credentials.app_key());
         self.credentials.push(credentials);
+        self
+    }
+
+    /// Answers the question for the developer's balance to these credentials, a developer key and its secret. Default:
+    /// [`SAMPLE_DEV_KEY`] and [`SAMPLE_DEV_SECRET`].
+    pub fn developer(mut self, credentials: Credentials) -> Self {
+        self.developer = credentials;
         self
     }
 
@@ -265,7 +295,7 @@ impl Builder {
             let reason = format!("{} is no loopback address, and remote ones were not allowed", self.listen);
             return Err(io::Error::new(ErrorKind::InvalidInput, reason));
         }
-        if let Some(defect) = self.credentials.iter().find_map(Credentials::defect) {
+        if let Some(defect) = self.credentials.iter().chain([&self.developer]).find_map(Credentials::defect) {
             return Err(io::Error::new(ErrorKind::InvalidInput, defect));
         }
         let start = Start {
@@ -280,7 +310,8 @@ impl Builder {
         for fault in self.faults {
             faults.add(fault).map_err(|_| too_many("faults"))?;
         }
-        let state = State::new(start, &self.credentials, faults).map_err(|_| too_many("accounts"))?;
+        let state = State::new(start, &self.credentials, Developer::new(self.developer), faults);
+        let state = state.map_err(|_| too_many("accounts"))?;
         let state = Arc::new(state);
 
         let threads = Threads::start()?;
@@ -300,6 +331,7 @@ impl Builder {
             logs_to_stderr: self.logs_to_stderr,
             stop: told.clone(),
         });
+        threads.handle().spawn(keeper::keep(state.clone(), self.clock.moves(), told.clone()));
         let (finished, stopped) = mpsc::channel::<()>();
         threads.handle().spawn(async move {
             let _dropped_when_finished = finished;
@@ -316,6 +348,7 @@ impl Default for Builder {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             allows_remote: false,
             credentials: vec![Credentials::sample()],
+            developer: Credentials::new(SAMPLE_DEV_KEY, SAMPLE_DEV_SECRET),
             clock: Clock::running(),
             message_limit: 10_000,
             settings: Settings::default(),

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::account::{Account, Accounts, Credentials, TooMany};
-use crate::engine::{Engine, Exchange, Message, Start, UnknownTemplate};
+use crate::developer::Developer;
+use crate::engine::{Engine, Exchange, Message, Start, UnknownSignature, UnknownTemplate};
 use crate::fault::Rules;
 use crate::feed::Feed;
 use crate::ledger::Ledger;
@@ -15,6 +16,9 @@ pub(crate) struct State {
     pub(crate) feed: Feed,
     /// What a new world begins with; its app key is filled in.
     start: Start,
+    /// Who it was at the start, and is.
+    owner: Developer,
+    developer: Mutex<Developer>,
     faults: Mutex<Rules>,
     ledger: Mutex<Ledger>,
 }
@@ -25,6 +29,7 @@ pub(crate) struct Search {
     pub(crate) mobile: Option<String>,
     /// In lower case.
     pub(crate) text: Option<String>,
+    /// Arrivals, as [`State::arrival`] gives them.
     pub(crate) before: Option<u64>,
     pub(crate) after: Option<u64>,
 }
@@ -42,11 +47,18 @@ pub(crate) struct Found {
 pub(crate) struct UnknownWorld;
 
 impl State {
-    pub(crate) fn new(start: Start, credentials: &[Credentials], faults: Rules) -> Result<Self, TooMany> {
+    pub(crate) fn new(
+        start: Start,
+        credentials: &[Credentials],
+        developer: Developer,
+        faults: Rules,
+    ) -> Result<Self, TooMany> {
         let state = Self {
             accounts: Accounts::new(),
             feed: Feed::new(),
             start,
+            owner: developer.clone(),
+            developer: Mutex::new(developer),
             faults: Mutex::new(faults),
             ledger: Mutex::default(),
         };
@@ -54,6 +66,10 @@ impl State {
             state.create_world(credentials)?;
         }
         Ok(state)
+    }
+
+    pub(crate) fn developer(&self) -> MutexGuard<'_, Developer> {
+        self.developer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn faults(&self) -> MutexGuard<'_, Rules> {
@@ -107,7 +123,7 @@ impl State {
                 }
             }
         }
-        found.messages.sort_by_cached_key(|message| Reverse(number(message)));
+        found.messages.sort_by_key(|message| Reverse(message.arrival));
         found.messages.truncate(limit);
         found
     }
@@ -116,7 +132,7 @@ impl State {
     pub(crate) fn latest(worlds: &[Arc<Account>], mobile: Option<&str>) -> Option<Message> {
         let concerns = |message: &&Message| mobile.is_none_or(|mobile| message.mobile == mobile);
         let latest = |world: &Arc<Account>| world.engine().messages().rev().find(concerns).cloned();
-        worlds.iter().filter_map(latest).max_by_key(number)
+        worlds.iter().filter_map(latest).max_by_key(|message| message.arrival)
     }
 
     /// Waits, for ever, for a message to a number: see `wait_for_message` in the control API.
@@ -127,15 +143,16 @@ impl State {
         {
             return message;
         }
-        let mut seen = vec![after.unwrap_or_default(); worlds.len()];
+        let after = after.map_or(0, |msg_id| Self::arrival(worlds, msg_id));
+        let mut seen = vec![after; worlds.len()];
         loop {
             let news = worlds.iter().zip(&mut seen).filter_map(|(world, seen)| {
                 let engine = world.engine();
                 let found = engine.messages_after(*seen).find(|message| message.mobile == mobile).cloned();
-                *seen = engine.latest_id().max(*seen);
+                *seen = engine.latest_arrival().max(*seen);
                 found
             });
-            if let Some(message) = news.min_by_key(number) {
+            if let Some(message) = news.min_by_key(|message| message.arrival) {
                 return message;
             }
             if changes.changed().await.is_err() {
@@ -144,8 +161,14 @@ impl State {
         }
     }
 
+    /// When the message of this identifier arrived. That of a message that was not scheduled, or is forgotten, is its
+    /// identifier.
+    pub(crate) fn arrival(worlds: &[Arc<Account>], msg_id: u64) -> u64 {
+        worlds.iter().find_map(|world| world.engine().scheduled_arrival(msg_id)).unwrap_or(msg_id)
+    }
+
     pub(crate) fn exchange(&self, message: &Message) -> Option<Arc<Exchange>> {
-        self.accounts.find(&message.app_key)?.engine().exchange(number(message)).cloned()
+        self.accounts.find(&message.app_key)?.engine().exchange(message.arrival).cloned()
     }
 
     /// Does something to a template in each of these worlds that has it.
@@ -160,6 +183,18 @@ impl State {
         if audited == 0 { Err(UnknownTemplate(temp_id)) } else { Ok(()) }
     }
 
+    /// Does something to a signature in each of these worlds that has it.
+    pub(crate) fn audit_signature(
+        &self,
+        worlds: &[Arc<Account>],
+        sign_id: u64,
+        verdict: impl Fn(&mut Engine) -> Result<(), UnknownSignature>,
+    ) -> Result<(), UnknownSignature> {
+        let audited = worlds.iter().filter(|world| verdict(&mut world.engine()).is_ok()).count();
+        self.feed.signatures();
+        if audited == 0 { Err(UnknownSignature(sign_id)) } else { Ok(()) }
+    }
+
     /// Begins anew, as a whole or with one world.
     pub(crate) fn reset(&self, app_key: Option<&str>) -> Result<(), UnknownWorld> {
         for world in self.worlds(app_key)? {
@@ -167,6 +202,7 @@ impl State {
         }
         match app_key {
             None => {
+                *self.developer() = self.owner.clone();
                 self.faults().clear();
                 self.ledger().clear();
             }
@@ -191,11 +227,7 @@ impl Search {
     }
 
     fn is_in_range(&self, message: &Message) -> bool {
-        self.before.is_none_or(|before| number(message) < before)
-            && self.after.is_none_or(|after| number(message) > after)
+        self.before.is_none_or(|before| message.arrival < before)
+            && self.after.is_none_or(|after| message.arrival > after)
     }
-}
-
-fn number(message: &Message) -> u64 {
-    message.msg_id.parse().unwrap_or_default()
 }

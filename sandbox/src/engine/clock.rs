@@ -2,11 +2,18 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use tokio::sync::watch;
+
 /// What time it is in a sandbox. Clones share one clock.
 ///
-/// Expiry and frequency limits are measured on it, so that 24 hours pass in no time.
+/// Expiry, frequency limits, scheduled sends and repeated callbacks are measured on it, so that 24 hours pass in no
+/// time.
 #[derive(Clone)]
-pub struct Clock(Arc<Mutex<Reading>>);
+pub struct Clock {
+    reading: Arc<Mutex<Reading>>,
+    /// Told of every move by hand of this clock, of the one it follows, and of all that follow it.
+    moves: Arc<watch::Sender<()>>,
+}
 
 /// What a clock shows, and what moves it.
 struct Reading {
@@ -37,7 +44,8 @@ impl Clock {
     /// A clock that shows what another shows, until it is told otherwise.
     pub(crate) fn following(other: &Self) -> Self {
         let now = other.now();
-        Self::from(Reading { shown: now, motion: Motion::Following(other.clone(), now) })
+        let reading = Reading { shown: now, motion: Motion::Following(other.clone(), now) };
+        Self { reading: Arc::new(Mutex::new(reading)), moves: other.moves.clone() }
     }
 
     /// The time it shows.
@@ -58,12 +66,16 @@ impl Clock {
         if by.checked_add(margin).and_then(|far| reading.now().checked_add(far)).is_some() {
             reading.shown = later(reading.shown, by);
         }
+        drop(reading);
+        self.moves.send_replace(());
     }
 
     /// Stops it at what it shows.
     pub fn freeze(&self) {
         let mut reading = self.reading();
         *reading = Reading { shown: reading.now(), motion: Motion::Frozen };
+        drop(reading);
+        self.moves.send_replace(());
     }
 
     /// Sets it; whether it stands or goes on stays as it is.
@@ -75,6 +87,8 @@ impl Clock {
             Motion::Following(other, _) => Motion::Following(other.clone(), other.now()),
         };
         reading.shown = now;
+        drop(reading);
+        self.moves.send_replace(());
     }
 
     /// Lets it go on by itself from what it shows.
@@ -83,10 +97,31 @@ impl Clock {
         if matches!(reading.motion, Motion::Frozen) {
             reading.motion = Motion::Running(Instant::now());
         }
+        drop(reading);
+        self.moves.send_replace(());
+    }
+
+    /// Changes whenever somebody moves it, stops it or lets it go on.
+    pub(crate) fn moves(&self) -> watch::Receiver<()> {
+        self.moves.subscribe()
+    }
+
+    /// How long it takes until it shows this time, unless somebody moves it; none where it stands before it.
+    pub(crate) fn until(&self, time: SystemTime) -> Option<Duration> {
+        let left = time.duration_since(self.now()).unwrap_or_default();
+        (left.is_zero() || self.goes_on()).then_some(left)
+    }
+
+    fn goes_on(&self) -> bool {
+        match &self.reading().motion {
+            Motion::Frozen => false,
+            Motion::Running(_) => true,
+            Motion::Following(other, _) => other.goes_on(),
+        }
     }
 
     fn reading(&self) -> MutexGuard<'_, Reading> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -109,7 +144,7 @@ impl Default for Clock {
 
 impl From<Reading> for Clock {
     fn from(reading: Reading) -> Self {
-        Self(Arc::new(Mutex::new(reading)))
+        Self { reading: Arc::new(Mutex::new(reading)), moves: Arc::new(watch::Sender::new(())) }
     }
 }
 
@@ -172,6 +207,23 @@ mod tests {
         world.freeze();
         base.advance(Duration::from_secs(1));
         assert_eq!(world.now(), at(51));
+    }
+
+    #[test]
+    fn whoever_waits_for_a_time_is_told_how_long_it_takes_and_of_every_move() {
+        let base = Clock::manual(at(100));
+        let world = Clock::following(&base);
+        let mut moves = world.moves();
+        assert_eq!((world.until(at(100)), world.until(at(101))), (Some(Duration::ZERO), None));
+        base.advance(Duration::from_secs(1));
+        assert!(moves.has_changed().unwrap());
+        moves.mark_unchanged();
+        assert_eq!(world.until(at(101)), Some(Duration::ZERO));
+        base.run();
+        assert!(moves.has_changed().unwrap());
+        assert!(world.until(at(1_000)).is_some_and(|left| left <= Duration::from_secs(899)));
+        world.freeze();
+        assert_eq!(world.until(at(1_000)), None);
     }
 
     #[test]

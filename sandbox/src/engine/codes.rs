@@ -4,7 +4,7 @@ use super::clock::later;
 use super::frequency::Rule;
 use super::message::Draft;
 use super::template::{Kind, TTL};
-use super::{Engine, MessageKind, ReturnCode, magic, messages};
+use super::{Engine, MessageKind, ReturnCode, magic};
 
 /// `POST /codes`
 pub(crate) struct SendCode {
@@ -62,10 +62,10 @@ impl Engine {
         }
         template.check_usable()?;
         let ttl = Duration::from_secs(template.ttl().unwrap_or_default());
-        let text = messages::signed(sign_id, &template.render_code(&code)?)?;
-        self.admit(Rule::TextCode, &mobile, &text)?;
-        Ok(self.deliver(Draft {
+        let text = self.signed(sign_id, &template.render_code(&code)?)?;
+        let draft = Draft {
             kind: MessageKind::TextCode,
+            rule: Rule::TextCode,
             mobile,
             text,
             code: Some(code),
@@ -73,7 +73,9 @@ impl Engine {
             sign_id,
             tag: None,
             expires_at: Some(later(now, ttl)),
-        }))
+        };
+        self.admit(&draft, now)?;
+        Ok(self.deliver(draft))
     }
 
     pub(crate) fn send_voice_code(&mut self, request: SendVoiceCode) -> Result<u64, ReturnCode> {
@@ -87,9 +89,9 @@ impl Engine {
         }
         let now = self.clock.now();
         let code = code.unwrap_or_else(|| self.random.code());
-        self.admit(Rule::VoiceCode, &mobile, "")?;
-        Ok(self.deliver(Draft {
+        let draft = Draft {
             kind: MessageKind::VoiceCode,
+            rule: Rule::VoiceCode,
             mobile,
             text: voice_lang.speak(&code),
             code: Some(code),
@@ -97,7 +99,9 @@ impl Engine {
             sign_id: None,
             tag: None,
             expires_at: Some(later(now, Duration::from_secs(ttl))),
-        }))
+        };
+        self.admit(&draft, now)?;
+        Ok(self.deliver(draft))
     }
 
     /// Accepts a code once.

@@ -1,6 +1,7 @@
 //! Numbers that provoke a return code: `154000` and the code, as 15400050009 for 50009.
 //!
-//! They go wherever a call names one: as a mobile, as a recipient of a batch, as a `msg_id`, as a `temp_id`.
+//! They go wherever a call names one: as a mobile, as a recipient of a batch, as a `msg_id`, as a `temp_id`, as a
+//! `sign_id`, as a `schedule_id`.
 
 use sms_api::jiguang::ErrorCode;
 
@@ -30,6 +31,13 @@ pub(super) fn check_send(mobile: &str) -> Result<(), ReturnCode> {
         Some(code) if !is_of_verification(code) => Err(code),
         _ => Ok(()),
     }
+}
+
+/// What the report of a message to this number says: `154000` and the status, as 15400004003 for 4003.
+pub(super) fn receipt_status(mobile: &str) -> Option<u32> {
+    let number: u64 = mobile.parse().ok()?;
+    let status = u32::try_from(number.checked_sub(PREFIX * 100_000)?).ok()?;
+    (4_001..=4_100).contains(&status).then_some(status)
 }
 
 /// What a verification is answered with when its code was sent to this number.
@@ -106,6 +114,14 @@ mod tests {
             assert_eq!(provoked(magic.mobile.parse().unwrap()), Some(magic.code));
         }
         assert_eq!(all[0].name, "missing_auth");
+    }
+
+    #[test]
+    fn a_number_decides_what_the_report_of_a_message_to_it_says() {
+        let statuses = ["15400004001", "15400004100", "15400004000", "15400050009", "13812344003", "x"];
+        let told = statuses.map(receipt_status);
+        assert_eq!(told, [Some(4_001), Some(4_100), None, None, None, None]);
+        assert_eq!(check_send("15400004003"), Ok(()));
     }
 
     #[test]

@@ -24,6 +24,24 @@ impl Random {
         format!("{:06}", self.next() % 1_000_000)
     }
 
+    /// A version 4 UUID.
+    pub(crate) fn uuid(&mut self) -> String {
+        let (high, low) = (self.next(), self.next());
+        let version = (high & !0xf000) | 0x4000;
+        let variant = (low & !(0b11 << 62)) | (0b10 << 62);
+        let digits = format!("{version:016x}{variant:016x}");
+        let (head, rest) = digits.split_at(8);
+        let (second, rest) = rest.split_at(4);
+        let (third, rest) = rest.split_at(4);
+        let (fourth, last) = rest.split_at(4);
+        format!("{head}-{second}-{third}-{fourth}-{last}")
+    }
+
+    /// A whole number of up to 19 digits.
+    pub(crate) fn nonce(&mut self) -> u64 {
+        self.next() >> 1
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -42,5 +60,17 @@ mod tests {
         let codes: Vec<_> = (0..200).map(|_| random.code()).collect();
         assert!(codes.iter().all(|code| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())));
         assert!(codes.iter().any(|code| code.starts_with('0')));
+    }
+
+    #[test]
+    fn a_uuid_has_its_form() {
+        let mut random = Random(0);
+        let uuids: Vec<_> = (0..100).map(|_| random.uuid()).collect();
+        for uuid in &uuids {
+            let lengths: Vec<_> = uuid.split('-').map(str::len).collect();
+            assert_eq!(lengths, [8, 4, 4, 4, 12], "{uuid}");
+            assert!(uuid[14..].starts_with('4') && "89ab".contains(&uuid[19..20]), "{uuid}");
+        }
+        assert_ne!(uuids[0], uuids[1]);
     }
 }

@@ -65,8 +65,12 @@ return_codes! {
     UNSUBSCRIBED_MOBILE = 50024, 403, "unsubscribed mobile";
     WRONG_TEMPLATE_TYPE = 50025, 403, "wrong template type";
     WRONG_MSG_ID = 50026, 403, "wrong msg_id";
+    INVALID_SEND_TIME = 50027, 403, "invalid send_time";
+    INVALID_SCHEDULE_ID = 50028, 403, "invalid schedule_id";
+    WRONG_SCHEDULE_STATUS = 50029, 403, "wrong schedule status";
     RECIPIENTS_IS_EMPTY = 50030, 403, "recipients is empty";
     TOO_MUCH_RECIPIENTS = 50031, 403, "too much recipients";
+    APP_QUOTA_NOT_ASSIGNED = 50033, 403, "app quota not assigned";
     REPEAT_SEND = 50034, 403, "repeat send";
     ILLEGAL_IP = 50035, 403, "illegal IP";
     APP_IN_BLACK = 50036, 403, "app in black";
@@ -79,9 +83,15 @@ return_codes! {
     TEMPLATE_TOO_LONG = 50043, 403, "template too long";
     TEMPLATE_PARAMETER_INVALID = 50044, 403, "template parameter invalid";
     REMARK_TOO_LONG = 50045, 403, "remark too long";
+    SIGNATURE_NOT_SET = 50046, 403, "signature not set";
     MODIFY_TEMPLATE_NOT_ALLOW = 50047, 403, "modify template not allow";
     TEMPLATE_CONTAINS_SPECIAL_SYMBOL = 50052, 403, "template contains special symbol";
     SPECIAL_PARAMETER_NEEDS_REMARK = 50053, 403,
         "special template parameter need extra remark for confirmation";
     CONTENT_CONTAINS_SPECIAL_SYMBOL = 50054, 403, "content contains special symbol";
+    INVALID_IMAGE = 50101, 403, "invalid image";
+    INVALID_SIGN_ID = 50102, 403, "invalid sign id";
+    OTHER_SIGNATURES_IN_THE_AUDIT = 50103, 403, "other signatures in the audit";
+    INVALID_SIGNATURE = 50104, 403, "invalid signature";
+    DEFAULT_SIGNATURE_CANNOT_BE_DELETED = 50105, 403, "default signature cannot be deleted";
 }

@@ -93,13 +93,14 @@ impl Draft {
 pub(crate) struct Template {
     draft: Draft,
     status: Status,
+    refuse_reason: Option<String>,
 }
 
 impl Template {
     /// Takes a draft for audit.
     pub(super) fn submit(draft: Draft) -> Result<Self, ReturnCode> {
         draft.check()?;
-        Ok(Self { draft, status: Status::Auditing })
+        Ok(Self { draft, status: Status::Auditing, refuse_reason: None })
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -122,8 +123,13 @@ impl Template {
         self.status
     }
 
-    pub(super) fn set_status(&mut self, status: Status) {
+    pub(crate) fn refuse_reason(&self) -> Option<&str> {
+        self.refuse_reason.as_deref()
+    }
+
+    pub(super) fn set_status(&mut self, status: Status, refuse_reason: Option<String>) {
         self.status = status;
+        self.refuse_reason = refuse_reason;
     }
 
     /// Refuses a template that must not be sent with.
@@ -172,6 +178,7 @@ pub(super) fn seeded() -> BTreeMap<u64, Template> {
     let template = |text: &str, kind, ttl, remark: Option<&str>, status| Template {
         draft: Draft { text: text.to_owned(), kind, ttl, remark: remark.map(str::to_owned) },
         status,
+        refuse_reason: None,
     };
     BTreeMap::from([
         (

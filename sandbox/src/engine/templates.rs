@@ -2,19 +2,19 @@ use std::error::Error;
 use std::fmt;
 
 use super::template::{Draft, SYSTEM, Status, Template};
-use super::{Audit, Engine, ReturnCode, magic};
+use super::{Audit, Engine, Event, ReturnCode, magic};
 
 /// How many templates an account may have; the documents give no number.
 const LIMIT: usize = 1_000;
 
 impl Engine {
     pub(crate) fn create_template(&mut self, draft: Draft) -> Result<u64, ReturnCode> {
-        let template = self.submit(draft)?;
+        let template = Template::submit(draft)?;
         if self.templates.len() >= LIMIT {
             return Err(ReturnCode::SERVER_ERROR);
         }
         let temp_id = self.start.ids.next_template();
-        self.templates.insert(temp_id, template);
+        self.submit(temp_id, template);
         Ok(temp_id)
     }
 
@@ -24,8 +24,7 @@ impl Engine {
         if template.status() != Status::Rejected || temp_id == SYSTEM {
             return Err(ReturnCode::MODIFY_TEMPLATE_NOT_ALLOW);
         }
-        let template = self.submit(draft)?;
-        self.templates.insert(temp_id, template);
+        self.submit(temp_id, Template::submit(draft)?);
         Ok(())
     }
 
@@ -46,26 +45,37 @@ impl Engine {
     }
 
     pub(crate) fn approve_template(&mut self, temp_id: u64) -> Result<(), UnknownTemplate> {
-        self.audit(temp_id, Status::Approved)
+        self.audit(temp_id, Status::Approved, None)
     }
 
-    pub(crate) fn reject_template(&mut self, temp_id: u64) -> Result<(), UnknownTemplate> {
-        self.audit(temp_id, Status::Rejected)
+    pub(crate) fn reject_template(
+        &mut self,
+        temp_id: u64,
+        reason: Option<String>,
+    ) -> Result<(), UnknownTemplate> {
+        self.audit(temp_id, Status::Rejected, reason)
     }
 
-    fn submit(&self, draft: Draft) -> Result<Template, ReturnCode> {
-        let mut template = Template::submit(draft)?;
-        match self.settings.audit {
-            Audit::Manual => {}
-            Audit::Approve => template.set_status(Status::Approved),
-            Audit::Reject => template.set_status(Status::Rejected),
-        }
-        Ok(template)
+    fn submit(&mut self, temp_id: u64, template: Template) {
+        self.templates.insert(temp_id, template);
+        let verdict = match self.settings.audit {
+            Audit::Manual => return,
+            Audit::Approve => Status::Approved,
+            Audit::Reject => Status::Rejected,
+        };
+        // It was inserted a moment ago.
+        let _ = self.audit(temp_id, verdict, None);
     }
 
-    fn audit(&mut self, temp_id: u64, verdict: Status) -> Result<(), UnknownTemplate> {
+    fn audit(
+        &mut self,
+        temp_id: u64,
+        verdict: Status,
+        reason: Option<String>,
+    ) -> Result<(), UnknownTemplate> {
         let template = self.templates.get_mut(&temp_id).ok_or(UnknownTemplate(temp_id))?;
-        template.set_status(verdict);
+        template.set_status(verdict, reason.clone());
+        self.call_back(Event::Template { temp_id, status: verdict, reason });
         Ok(())
     }
 }

@@ -5,6 +5,10 @@ use std::time::{Duration, SystemTime};
 use super::template::Status;
 use super::*;
 
+mod after_sending;
+mod planned;
+mod signing;
+
 const MOBILE: &str = "13812345678";
 const OTHER: &str = "18603050709";
 
@@ -313,7 +317,7 @@ fn only_a_rejected_template_can_be_changed_and_it_is_audited_again() {
     assert_eq!(world.engine.update_template(temp_id, new()), Err(ReturnCode::MODIFY_TEMPLATE_NOT_ALLOW));
     world.engine.approve_template(temp_id).unwrap();
     assert_eq!(world.engine.update_template(temp_id, new()), Err(ReturnCode::MODIFY_TEMPLATE_NOT_ALLOW));
-    world.engine.reject_template(temp_id).unwrap();
+    world.engine.reject_template(temp_id, None).unwrap();
     let broken = world.engine.update_template(temp_id, draft(TemplateKind::Marketing, ""));
     assert_eq!(broken, Err(ReturnCode::TEMPLATE_IS_EMPTY));
     assert_eq!(world.engine.template(temp_id).unwrap().status(), Status::Rejected);
@@ -332,7 +336,7 @@ fn a_deletion_is_final_and_template_1_stays() {
     assert!(world.engine.template(37_582).is_err());
     assert_eq!(world.engine.approve_template(37_582), Err(UnknownTemplate(37_582)));
     assert_eq!(world.engine.delete_template(1), Err(ReturnCode::MODIFY_TEMPLATE_NOT_ALLOW));
-    world.engine.reject_template(1).unwrap();
+    world.engine.reject_template(1, None).unwrap();
     let update = world.engine.update_template(1, draft(TemplateKind::Verification, "{{code}}"));
     assert_eq!(update, Err(ReturnCode::MODIFY_TEMPLATE_NOT_ALLOW));
 }

@@ -1,12 +1,17 @@
 //! The control API under `/_sandbox`, as `control.toml` describes it.
 
 mod args;
+mod callback;
 mod clock;
+mod developer;
 mod encode;
 mod events;
 mod faults;
 mod ledger;
 mod messages;
+mod receipts;
+mod schedules;
+mod signatures;
 mod templates;
 mod worlds;
 
@@ -81,6 +86,20 @@ async fn dispatch(service: &Service, method: &Method, path: &str, args: &mut Arg
         (["templates"], &Method::GET) => templates::list(service, args),
         (["templates", temp_id, "approve"], &Method::POST) => templates::approve(service, temp_id, args),
         (["templates", temp_id, "reject"], &Method::POST) => templates::reject(service, temp_id, args),
+        (["signatures"], &Method::GET) => signatures::list(service, args),
+        (["signatures", sign_id, "approve"], &Method::POST) => signatures::approve(service, sign_id, args),
+        (["signatures", sign_id, "reject"], &Method::POST) => signatures::reject(service, sign_id, args),
+        (["schedules"], &Method::GET) => schedules::list(service, args),
+        (["schedules", id, "fire"], &Method::POST) => schedules::fire(service, id, args),
+        (["receipts"], &Method::GET) => receipts::list(service, args),
+        (["receipts"], &Method::POST) => receipts::add(service, args),
+        (["replies"], &Method::GET) => receipts::list_replies(service, args),
+        (["replies"], &Method::POST) => receipts::add_reply(service, args),
+        (["callback"], &Method::GET) => callback::get(service, args),
+        (["callback"], &Method::PUT) => callback::set(service, args).await,
+        (["callback"], &Method::DELETE) => callback::clear(service, args),
+        (["developer"], &Method::GET) => developer::get(service, args),
+        (["developer"], &Method::PUT) => developer::set(service, args),
         (["faults"], &Method::GET) => faults::list(service, args),
         (["faults"], &Method::POST) => faults::add(service, args),
         (["faults"], &Method::DELETE) => faults::clear(service, args),
@@ -105,14 +124,20 @@ async fn dispatch(service: &Service, method: &Method, path: &str, args: &mut Arg
 /// The methods of an address, if there is such an address.
 fn allowed(segments: &[&str]) -> Option<&'static str> {
     match segments {
-        ["messages" | "templates" | "clock" | "ledger" | "codes" | "worlds" | "events"] | ["messages", _] => {
-            Some("GET")
-        }
+        [
+            "messages" | "templates" | "signatures" | "schedules" | "clock" | "ledger" | "codes" | "worlds"
+            | "events",
+        ]
+        | ["messages", _] => Some("GET"),
+        ["receipts" | "replies"] => Some("GET, POST"),
+        ["callback"] => Some("GET, PUT, DELETE"),
+        ["developer"] => Some("GET, PUT"),
         ["faults"] => Some("GET, POST, DELETE"),
         ["settings"] => Some("GET, PUT"),
         ["faults", _] => Some("DELETE"),
         ["worlds", _] => Some("PUT, DELETE"),
-        ["templates", _, "approve" | "reject"]
+        ["templates" | "signatures", _, "approve" | "reject"]
+        | ["schedules", _, "fire"]
         | ["clock", "freeze" | "set" | "advance" | "run"]
         | ["reset"] => Some("POST"),
         _ => None,
@@ -128,6 +153,8 @@ enum Mistake {
     /// The methods that there are.
     Method(&'static str),
     Timeout,
+    /// The server at a callback URL did not echo.
+    NotConfirmed,
     TooMany(&'static str),
     TooLarge,
 }
@@ -147,6 +174,11 @@ impl Mistake {
                 (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", format!("this address takes {allow}"))
             }
             Self::Timeout => (StatusCode::REQUEST_TIMEOUT, "timeout", "no message came in time".to_owned()),
+            Self::NotConfirmed => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "not_confirmed",
+                "the server at this URL did not answer a GET with the echostr of the query".to_owned(),
+            ),
             Self::TooMany(what) => (StatusCode::CONFLICT, "too_many", format!("there are too many {what}")),
             Self::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is over 1 MiB".to_owned())

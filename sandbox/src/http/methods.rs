@@ -63,9 +63,9 @@ impl<'c> Call<'c> {
     /// Lets the engine send, and notes which messages came of it.
     fn send<T>(&self, send: impl FnOnce(&mut Engine) -> Result<T, ReturnCode>) -> Result<T, Refusal> {
         let mut engine = self.account.engine();
-        let before = engine.latest_id();
+        let before = engine.latest_arrival();
         let result = send(&mut engine);
-        let last = engine.latest_id();
+        let last = engine.latest_arrival();
         if last > before {
             self.notes.write().sent = Some((before + 1, last));
         }

@@ -114,6 +114,6 @@ async fn serve_connection(
     }
 }
 
-pub(super) async fn told(stop: &mut watch::Receiver<Stop>) {
+pub(crate) async fn told(stop: &mut watch::Receiver<Stop>) {
     drop(stop.wait_for(|stop| *stop != Stop::Never).await);
 }

@@ -207,7 +207,7 @@ fn the_ledger_tells_how_often_a_request_came_and_was_executed() {
         50006,
         "invalid mobile",
     );
-    call(&sandbox, "GET", "/schedule", &[], "").assert_refused(404, 50016, "api not found");
+    call(&sandbox, "GET", "/nothing", &[], "").assert_refused(404, 50016, "api not found");
     with(&sandbox, async |control| {
         let ledger = control.get_ledger().mobile(MOBILE).endpoint("send_code").await.unwrap();
         assert_eq!((ledger.received, ledger.executed, ledger.entries.len()), (2, 2, 1));

@@ -8,6 +8,7 @@
 )]
 
 mod behaviour;
+mod callbacks;
 mod control;
 #[cfg(unix)]
 mod curl;

@@ -24,8 +24,8 @@ pub(crate) fn start_as(builder: Builder) -> Sandbox {
     block_on(builder.start()).unwrap()
 }
 
-pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+pub(crate) fn block_on<T>(future: impl IntoFuture<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future.into_future())
 }
 
 #[derive(Debug)]

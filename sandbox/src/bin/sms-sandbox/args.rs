@@ -15,6 +15,9 @@ Options:
       --app-key KEY           Accept this app key too, with the --master-secret that follows it;
                               may be given several times
       --master-secret SECRET  The master secret of the --app-key before it
+      --dev-key KEY           Answer the question for the developer's balance to this key, with the
+                              --dev-secret that follows it
+      --dev-secret SECRET     The secret of the --dev-key before it
       --message-limit N       Keep N messages of each account; full, the oldest are dropped
                               [default: 10000]
       --strict                Refuse what deviates from the documents, and report every deviation
@@ -22,8 +25,8 @@ Options:
   -h, --help                  Print this
   -V, --version               Print the version
 
-What the service does, all of it open to the control API as well; all but --quota, --audit and
-the two flags may be given several times:
+What the service does, all of it open to the control API as well; all but --quota, --audit,
+--receipt-status and the two flags may be given several times:
       --fault RULE            Let calls go wrong: effect=NAME[,KEY=VALUE]..., for example
                               effect=reset_after,endpoint=send_code,nth=2
       --quota N               N messages are left to each account, then 50014
@@ -32,31 +35,34 @@ the two flags may be given several times:
       --allow-ip ADDRESS      Only these addresses may call; others get 50035
       --black-word WORD       A text with this word is refused: 50037
       --unsubscribed MOBILE   This number wants no messages: 50024
-      --audit WHEN            What becomes of a new template: manual, approve or reject
+      --audit WHEN            What becomes of a new template or signature: manual, approve or reject
                               [default: manual]
+      --receipt-status N      What the delivery reports say; 0: there are none until they are handed in
+                              [default: 4001]
 
 Without any of this, a mobile number of 154000 and a return code provokes that code: a send to
-15400050009 is refused with 50009.
+15400050009 is refused with 50009; one of 154000 and a delivery status, as 15400004003, provokes that.
 
 When it is ready it prints one line of JSON with its base_url and inbox_url to standard output, and
 then a line for each request to standard error. It always accepts the sample credentials of the
 documents, 7d431e42dfa6a6d693ac2d04:5e987ac6d2e04d95a9d8f0d1.
 ";
 
-const OPTIONS: &str = "--listen, --allow-remote, --app-key, --master-secret, --message-limit, --strict, --quiet, \
-                       --fault, --quota, --no-sms-service, --blocked-app, --allow-ip, --black-word, \
-                       --unsubscribed, --audit, --help, --version";
+const OPTIONS: &str = "--listen, --allow-remote, --app-key, --master-secret, --dev-key, --dev-secret, \
+                       --message-limit, --strict, --quiet, --fault, --quota, --no-sms-service, --blocked-app, --allow-ip, --black-word, \
+                       --unsubscribed, --audit, --receipt-status, --help, --version";
 
 pub(crate) enum Command {
     Help,
     Version,
-    Serve(Serve),
+    Serve(Box<Serve>),
 }
 
 pub(crate) struct Serve {
     pub(crate) listen: SocketAddr,
     pub(crate) allow_remote: bool,
     pub(crate) credentials: Vec<Credentials>,
+    pub(crate) developer: Option<Credentials>,
     pub(crate) message_limit: Option<usize>,
     pub(crate) strict: bool,
     pub(crate) quiet: bool,
@@ -71,6 +77,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8025)),
         allow_remote: false,
         credentials: Vec::new(),
+        developer: None,
         message_limit: None,
         strict: false,
         quiet: false,
@@ -78,8 +85,12 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         settings: Settings::default(),
     };
     let mut app_key: Option<String> = None;
+    let mut dev_key: Option<String> = None;
     while let Some(arg) = parser.next().map_err(told)? {
         if app_key.is_some() && !matches!(arg, Arg::Long("master-secret")) {
+            break;
+        }
+        if dev_key.is_some() && !matches!(arg, Arg::Long("dev-secret")) {
             break;
         }
         match arg {
@@ -91,6 +102,16 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             Arg::Long("master-secret") => {
                 let app_key = app_key.take().ok_or("--master-secret needs an --app-key before it")?;
                 serve.credentials.push(credentials(app_key, text(&mut parser)?)?);
+            }
+            Arg::Long("dev-key") => dev_key = Some(text(&mut parser)?),
+            Arg::Long("dev-secret") => {
+                let dev_key = dev_key.take().ok_or("--dev-secret needs a --dev-key before it")?;
+                let developer = Credentials::new(dev_key, text(&mut parser)?);
+                serve.developer = Some(developer);
+            }
+            Arg::Long("receipt-status") => {
+                let status = number(&mut parser, "--receipt-status")?;
+                serve.settings.receipt_status = (status != 0).then_some(status);
             }
             Arg::Long("message-limit") => serve.message_limit = Some(number(&mut parser, "--message-limit")?),
             Arg::Long("strict") => serve.strict = true,
@@ -125,6 +146,9 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
     if app_key.is_some() {
         return Err("--app-key needs a --master-secret after it".to_owned());
     }
+    if dev_key.is_some() {
+        return Err("--dev-key needs a --dev-secret after it".to_owned());
+    }
     if !serve.allow_remote && !serve.listen.ip().to_canonical().is_loopback() {
         return Err(format!(
             "{} can be reached by other machines, and everybody knows the sample credentials; \
@@ -132,7 +156,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             serve.listen
         ));
     }
-    Ok(Command::Serve(serve))
+    Ok(Command::Serve(Box::new(serve)))
 }
 
 fn text(parser: &mut Parser) -> Result<String, String> {

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let outcome = match args::parse(std::env::args_os()) {
         Ok(Command::Help) => say(args::HELP),
         Ok(Command::Version) => say(concat!("sms-sandbox ", env!("CARGO_PKG_VERSION"), "\n")),
-        Ok(Command::Serve(options)) => serve(options),
+        Ok(Command::Serve(options)) => serve(*options),
         Err(mistake) => {
             complain(&format!("{mistake}\nTry: sms-sandbox --help"));
             return ExitCode::from(2);
@@ -48,6 +48,9 @@ fn serve(options: Serve) -> io::Result<()> {
         }
         for fault in options.faults {
             builder = builder.fault(fault);
+        }
+        if let Some(developer) = options.developer {
+            builder = builder.developer(developer);
         }
         for credentials in options.credentials {
             builder = builder.credentials(credentials);

@@ -1,10 +1,16 @@
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use serde_json::{Map, Value, json};
 
-use crate::engine::{Engine, Exchange, MagicCode, Message, Settings, Template};
+use crate::developer::DeveloperBalance;
+use crate::engine::{
+    Engine, Exchange, MagicCode, Message, PhoneReply, Receipt, ReturnCode, Schedule, Settings, Signature,
+    Template,
+};
 use crate::fault::{Effect, Rule};
+use crate::http::time::millis;
 use crate::ledger::LedgerEntry;
+
+/// How many deliveries that wait are shown.
+const SHOWN: usize = 100;
 
 pub(super) fn message(message: &Message, exchange: Option<&Exchange>) -> Value {
     present([
@@ -19,6 +25,8 @@ pub(super) fn message(message: &Message, exchange: Option<&Exchange>) -> Value {
         ("temp_id", json!(message.temp_id)),
         ("sign_id", json!(message.sign_id)),
         ("tag", json!(message.tag)),
+        ("schedule_id", json!(message.schedule_id)),
+        ("receipt_status", json!(message.receipt_status)),
         ("accepted_at", json!(millis(message.accepted_at))),
         ("exchange", exchange.map_or(Value::Null, self::exchange)),
     ])
@@ -44,6 +52,100 @@ pub(super) fn template(app_key: &str, temp_id: u64, template: &Template) -> Valu
         ("ttl", json!(template.ttl())),
         ("remark", json!(template.remark())),
         ("status", json!(template.status() as u8)),
+        ("refuse_reason", json!(template.refuse_reason())),
+    ])
+}
+
+pub(super) fn signature(app_key: &str, sign_id: u64, signature: &Signature) -> Value {
+    let images = signature.images().iter().map(|image| {
+        present([
+            ("part", json!(image.part)),
+            ("media_type", json!(image.media_type)),
+            ("size", json!(image.size)),
+        ])
+    });
+    present([
+        ("app_key", json!(app_key)),
+        ("sign_id", json!(sign_id)),
+        ("sign", json!(signature.sign())),
+        ("type", json!(signature.kind())),
+        ("remark", json!(signature.remark())),
+        ("images", json!(images.collect::<Vec<_>>())),
+        ("status", json!(signature.status() as u8)),
+        ("refuse_reason", json!(signature.refuse_reason())),
+        ("is_default", json!(signature.is_default())),
+        ("is_used", json!(signature.is_used())),
+    ])
+}
+
+pub(super) fn schedule(app_key: &str, schedule: &Schedule) -> Value {
+    let recipients = schedule.rows.iter().map(|row| {
+        present([
+            ("msg_id", json!(row.msg_id.to_string())),
+            ("mobile", json!(row.recipient.mobile)),
+            ("temp_para", json!(row.recipient.temp_para)),
+            ("refusal", json!(row.refusal.map(ReturnCode::code))),
+        ])
+    });
+    present([
+        ("app_key", json!(app_key)),
+        ("schedule_id", json!(schedule.id)),
+        ("is_batch", json!(schedule.is_batch)),
+        ("send_at", json!(millis(schedule.send_time))),
+        ("temp_id", json!(schedule.temp_id)),
+        ("sign_id", json!(schedule.sign_id)),
+        ("tag", json!(schedule.tag)),
+        ("status", json!(schedule.status.name())),
+        ("recipients", json!(recipients.collect::<Vec<_>>())),
+    ])
+}
+
+pub(super) fn receipt(app_key: &str, receipt: &Receipt) -> Value {
+    json!({
+        "app_key": app_key,
+        "msg_id": receipt.msg_id,
+        "mobile": receipt.phone,
+        "received_at": millis(receipt.receive_time),
+        "status": receipt.status,
+    })
+}
+
+pub(super) fn reply(app_key: &str, reply: &PhoneReply) -> Value {
+    json!({
+        "app_key": app_key,
+        "mobile": reply.phone,
+        "replied_at": millis(reply.reply_time),
+        "content": reply.content,
+    })
+}
+
+pub(super) fn callback(engine: &Engine) -> Value {
+    let waiting = engine.deliveries().map(|delivery| {
+        json!({
+            "type": delivery.event.kind(),
+            "attempts": delivery.attempts,
+            "due_at": millis(delivery.due),
+        })
+    });
+    let delivered = engine.delivered().map(|delivered| {
+        json!({ "type": delivered.kind, "attempts": delivered.attempts, "is_taken": delivered.is_taken })
+    });
+    present([
+        ("app_key", json!(engine.app_key())),
+        ("url", json!(engine.callback_url().map(ToString::to_string))),
+        ("waiting", json!(waiting.take(SHOWN).collect::<Vec<_>>())),
+        ("delivered", json!(delivered.collect::<Vec<_>>())),
+        ("dropped", json!(engine.dropped_deliveries())),
+    ])
+}
+
+pub(super) fn developer(balance: &DeveloperBalance) -> Value {
+    let DeveloperBalance { all, voice, industry, market } = balance;
+    present([
+        ("balance", json!(all)),
+        ("voice", json!(voice)),
+        ("industry", json!(industry)),
+        ("market", json!(market)),
     ])
 }
 
@@ -101,17 +203,32 @@ pub(super) fn clock(engine: &Engine) -> Value {
 }
 
 pub(super) fn settings(engine: &Engine) -> Value {
-    let Settings { quota, has_sms_service, is_blocked, allowed_ips, black_words, unsubscribed, audit } =
-        engine.settings();
+    let Settings {
+        quota,
+        voice_quota,
+        industry_quota,
+        market_quota,
+        has_sms_service,
+        is_blocked,
+        allowed_ips,
+        black_words,
+        unsubscribed,
+        audit,
+        receipt_status,
+    } = engine.settings();
     present([
         ("app_key", json!(engine.app_key())),
         ("quota", json!(quota)),
+        ("voice_quota", json!(voice_quota)),
+        ("industry_quota", json!(industry_quota)),
+        ("market_quota", json!(market_quota)),
         ("has_sms_service", json!(has_sms_service)),
         ("is_blocked", json!(is_blocked)),
         ("allowed_ips", json!(allowed_ips.iter().map(ToString::to_string).collect::<Vec<_>>())),
         ("black_words", json!(black_words)),
         ("unsubscribed", json!(unsubscribed)),
         ("audit", json!(audit.name())),
+        ("receipt_status", json!(receipt_status.unwrap_or_default())),
     ])
 }
 
@@ -121,6 +238,7 @@ pub(super) fn world(engine: &Engine) -> Value {
         "messages": engine.messages().len(),
         "dropped": engine.dropped_messages(),
         "templates": engine.templates().len(),
+        "signatures": engine.signatures().len(),
     })
 }
 
@@ -133,15 +251,6 @@ pub(super) fn code(magic: &MagicCode) -> Value {
         "message": code.message(),
         "mobile": mobile,
     })
-}
-
-/// Milliseconds since 1970; before it they are negative.
-fn millis(time: SystemTime) -> i64 {
-    let whole = |duration: std::time::Duration| i64::try_from(duration.as_millis()).unwrap_or(i64::MAX);
-    match time.duration_since(UNIX_EPOCH) {
-        Ok(since) => whole(since),
-        Err(before) => -whole(before.duration()),
-    }
 }
 
 /// An object without the fields that are null: absent is absent.

@@ -55,12 +55,14 @@ async fn send(
 }
 
 fn event(changes: Changes) -> String {
-    let Changes { messages, templates, control, resets } = changes;
-    let revision = messages + templates + control + resets;
+    let Changes { messages, templates, signatures, schedules, control, resets } = changes;
+    let revision = messages + templates + signatures + schedules + control + resets;
     let data = json!({
         "revision": revision,
         "messages": messages,
         "templates": templates,
+        "signatures": signatures,
+        "schedules": schedules,
         "control": control,
         "resets": resets,
     });

@@ -16,14 +16,13 @@ const PAGE: u64 = 100;
 const WAIT_MS: u64 = 5_000;
 
 pub(super) fn list(service: &Service, args: &mut Args) -> Reply {
-    let search = Search {
-        mobile: args.query("mobile"),
-        text: args.query("q").map(|text| text.to_lowercase()),
-        before: args.query_number("before")?,
-        after: args.query_number("after")?,
-    };
+    let mobile = args.query("mobile");
+    let text = args.query("q").map(|text| text.to_lowercase());
+    let (before, after) = (args.query_number("before")?, args.query_number("after")?);
     let limit = args.query_within("limit", 1..=1_000)?.unwrap_or(PAGE);
     let worlds = worlds(service, args)?;
+    let arrival = |msg_id| State::arrival(&worlds, msg_id);
+    let search = Search { mobile, text, before: before.map(arrival), after: after.map(arrival) };
     let found = State::search(&worlds, &search, usize::try_from(limit).unwrap_or(usize::MAX));
     let messages: Vec<_> = found.messages.iter().map(|message| encode::message(message, None)).collect();
     Ok(Some(json!({ "messages": messages, "total": found.total, "dropped": found.dropped })))

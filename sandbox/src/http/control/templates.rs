@@ -25,7 +25,8 @@ pub(super) fn approve(service: &Service, temp_id: &str, args: &mut Args) -> Repl
 }
 
 pub(super) fn reject(service: &Service, temp_id: &str, args: &mut Args) -> Reply {
-    audit(service, temp_id, args, Engine::reject_template)
+    let reason = args.text("reason")?;
+    audit(service, temp_id, args, |engine, temp_id| engine.reject_template(temp_id, reason.clone()))
 }
 
 fn audit(

@@ -26,12 +26,20 @@ pub(super) fn set_settings(service: &Service, args: &mut Args) -> Reply {
     });
     let settings = Settings {
         quota: args.number("quota")?,
+        voice_quota: args.number("voice_quota")?,
+        industry_quota: args.number("industry_quota")?,
+        market_quota: args.number("market_quota")?,
         has_sms_service: args.bool("has_sms_service")?.unwrap_or(true),
         is_blocked: args.bool("is_blocked")?.unwrap_or_default(),
         allowed_ips: allowed_ips.collect::<Result<_, _>>()?,
         black_words: args.texts("black_words")?,
         unsubscribed: args.texts("unsubscribed")?,
         audit,
+        receipt_status: match args.number("receipt_status")? {
+            None => Settings::default().receipt_status,
+            Some(0) => None,
+            status => status,
+        },
     };
     let reply = each(service, args, "settings", |engine| {
         engine.set_settings(settings.clone());
