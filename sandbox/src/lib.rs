@@ -85,13 +85,11 @@
 //! - A callback is taken when the answer is 2xx and comes within 5 s. Its `timestamp` is the machine's, for the receiver
 //!   judges by it; all other times are the sandbox's. It goes to this machine only.
 
-#[allow(dead_code, unused_imports, reason = "the calls that reach the rest come with their description")]
 mod account;
 mod courier;
-#[allow(dead_code, unused_imports, reason = "the calls that reach the rest come with their description")]
 mod developer;
 mod endpoint;
-#[allow(dead_code, unused_imports, reason = "the calls that reach the rest come with their description")]
+#[allow(dead_code, unused_imports, reason = "the calls for signatures come with their description")]
 mod engine;
 mod fault;
 mod feed;

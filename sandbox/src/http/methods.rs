@@ -1,18 +1,25 @@
 //! The methods of the API: from the generated types to the engine, and back.
 
+mod schedules;
+
 use std::sync::Arc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 use sms_api::jiguang::server::{Caller, Refusal, Server};
 use sms_api::jiguang::{
-    CreateTemplate, DeleteTemplate, ErrorCode, GetTemplate, SavedTemplate, SendBatch, SendBatchResponse,
-    SendCode, SendMessage, SendVoiceCode, SentMessage, Template, TemplateStatus, TemplateType,
-    UpdateTemplate, VerifyCode, VerifyCodeResponse,
+    AppBalance, CreateTemplate, DeleteSchedule, DeleteTemplate, DevBalance, ErrorCode, GetAppBalance,
+    GetDevBalance, GetSchedule, GetTemplate, Recipient as Row, Reply, Report, ReportStatus, SavedTemplate,
+    Schedule, ScheduleBatch, ScheduleMessage, ScheduledBatch, ScheduledMessage, SendBatch, SendBatchResponse,
+    SendCode, SendMessage, SendVoiceCode, SentMessage, TakeReplies, TakeReports, Template, TemplateStatus,
+    TemplateType, UpdateSchedule, UpdateScheduleBatch, UpdateTemplate, VerifyCode, VerifyCodeResponse,
 };
 
+use self::schedules::{Batch, Single};
 use super::log_line::LogLine;
+use super::time::millis;
 use crate::account::Account;
+use crate::developer::DeveloperBalance;
 use crate::engine::{self, BatchRow, Engine, Recipient, ReturnCode, TemplateDraft, TemplateKind, VoiceLang};
 
 /// How long a voice code lives when nothing is said, in seconds.
@@ -31,6 +38,8 @@ pub(super) struct Noted {
     pub(super) app_key: Option<String>,
     /// Whose they are, once they were accepted.
     pub(super) account: Option<Arc<Account>>,
+    /// What the developer has, if it is the developer who calls.
+    pub(super) developer: Option<DeveloperBalance>,
     /// The number it is about, if it is about one.
     pub(super) mobile: Option<String>,
     /// The first and the last message that came of it.
@@ -39,7 +48,14 @@ pub(super) struct Noted {
 
 impl Notes {
     pub(super) fn new(log: LogLine) -> Self {
-        Self(Arc::new(Mutex::new(Noted { log, app_key: None, account: None, mobile: None, sent: None })))
+        Self(Arc::new(Mutex::new(Noted {
+            log,
+            app_key: None,
+            account: None,
+            developer: None,
+            mobile: None,
+            sent: None,
+        })))
     }
 
     pub(super) fn write(&self) -> MutexGuard<'_, Noted> {
@@ -155,14 +171,7 @@ impl Server for Jiguang {
         let call = Call::of(caller)?;
         let temp_id = call.template(request.temp_id)?;
         let sign_id = signature(request.sign_id)?;
-        let recipients: Vec<_> = request
-            .recipients
-            .into_iter()
-            .map(|row| Recipient { mobile: row.mobile.into(), temp_para: row.temp_para.unwrap_or_default() })
-            .collect();
-        if recipients.iter().any(|recipient| recipient.mobile.is_empty()) {
-            return Err(ReturnCode::MISSING_MOBILE.into());
-        }
+        let recipients = recipients(request.recipients)?;
         if let [recipient] = &*recipients {
             call.notes.write().mobile = Some(recipient.mobile.clone());
         }
@@ -220,6 +229,95 @@ impl Server for Jiguang {
         let temp_id = call.template(request.temp_id)?;
         Ok(call.account.engine().delete_template(temp_id)?)
     }
+
+    async fn schedule_message(
+        &self,
+        request: ScheduleMessage,
+        caller: &Caller,
+    ) -> Result<ScheduledMessage, Refusal> {
+        let ScheduleMessage { send_time, mobile, sign_id, temp_id, temp_para, .. } = request;
+        let single = Single { send_time, mobile, sign_id, temp_id, temp_para };
+        Ok(ScheduledMessage::new(Call::of(caller)?.schedule(None, single)?))
+    }
+
+    async fn schedule_batch(
+        &self,
+        request: ScheduleBatch,
+        caller: &Caller,
+    ) -> Result<ScheduledBatch, Refusal> {
+        let ScheduleBatch { send_time, sign_id, temp_id, tag, recipients, .. } = request;
+        let batch = Batch { send_time, sign_id, temp_id, tag, recipients };
+        Err(Call::of(caller)?.schedule_batch(None, batch)?)
+    }
+
+    async fn update_schedule(
+        &self,
+        request: UpdateSchedule,
+        caller: &Caller,
+    ) -> Result<ScheduledMessage, Refusal> {
+        let UpdateSchedule { schedule_id, send_time, mobile, sign_id, temp_id, temp_para, .. } = request;
+        let single = Single { send_time, mobile, sign_id, temp_id, temp_para };
+        Ok(ScheduledMessage::new(Call::of(caller)?.schedule(Some(schedule_id.as_str()), single)?))
+    }
+
+    async fn update_schedule_batch(
+        &self,
+        request: UpdateScheduleBatch,
+        caller: &Caller,
+    ) -> Result<ScheduledBatch, Refusal> {
+        let UpdateScheduleBatch { schedule_id, send_time, sign_id, temp_id, tag, recipients, .. } = request;
+        let batch = Batch { send_time, sign_id, temp_id, tag, recipients };
+        Err(Call::of(caller)?.schedule_batch(Some(schedule_id.as_str()), batch)?)
+    }
+
+    async fn get_schedule(&self, request: GetSchedule, caller: &Caller) -> Result<Schedule, Refusal> {
+        Err(Call::of(caller)?.read_schedule(request.schedule_id.as_str())?)
+    }
+
+    async fn delete_schedule(&self, request: DeleteSchedule, caller: &Caller) -> Result<(), Refusal> {
+        Ok(Call::of(caller)?.account.engine().delete_schedule(request.schedule_id.as_str())?)
+    }
+
+    /// What is not allocated the documents print as null, and not at all only where there is nothing of the kind.
+    async fn get_app_balance(&self, _: GetAppBalance, caller: &Caller) -> Result<AppBalance, Refusal> {
+        let call = Call::of(caller)?;
+        let engine = call.account.engine();
+        let settings = engine.balance()?;
+        Err(verbatim(&json!({
+            "app_balance": settings.quota,
+            "app_voice": settings.voice_quota,
+            "app_industry": settings.industry_quota,
+            "app_market": settings.market_quota,
+        })))
+    }
+
+    async fn get_dev_balance(&self, _: GetDevBalance, caller: &Caller) -> Result<DevBalance, Refusal> {
+        let notes: &Notes = caller.get().ok_or_else(Refusal::failed)?;
+        let balance = notes.write().developer.ok_or_else(Refusal::failed)?;
+        let DeveloperBalance { all, voice, industry, market } = balance;
+        Err(verbatim(&json!({
+            "dev_balance": all,
+            "dev_voice": voice,
+            "dev_industry": industry,
+            "dev_market": market,
+        })))
+    }
+
+    async fn take_reports(&self, _: TakeReports, caller: &Caller) -> Result<Vec<Report>, Refusal> {
+        let receipts = Call::of(caller)?.account.engine().take_receipts()?;
+        let report = |receipt: engine::Receipt| {
+            let status = ReportStatus::from(i64::from(receipt.status));
+            Report::new(receipt.msg_id, receipt.phone, millis(receipt.receive_time), status)
+        };
+        Ok(receipts.into_iter().map(report).collect())
+    }
+
+    async fn take_replies(&self, _: TakeReplies, caller: &Caller) -> Result<Vec<Reply>, Refusal> {
+        let replies = Call::of(caller)?.account.engine().take_replies()?;
+        let reply =
+            |reply: engine::PhoneReply| Reply::new(reply.phone, millis(reply.reply_time), reply.content);
+        Ok(replies.into_iter().map(reply).collect())
+    }
 }
 
 /// The code with its status and message, which the documents may have and `api.toml` has not.
@@ -234,6 +332,18 @@ impl From<ReturnCode> for Refusal {
 /// one form. A client reads both, and needs somebody who sends both.
 fn verbatim(body: &Value) -> Refusal {
     Refusal::verbatim(200, "application/json", body.to_string())
+}
+
+/// A row without a number refuses the batch, before anything is sent.
+fn recipients(rows: Vec<Row>) -> Result<Vec<Recipient>, Refusal> {
+    let rows = rows.into_iter();
+    let recipients: Vec<_> = rows
+        .map(|row| Recipient { mobile: row.mobile.into(), temp_para: row.temp_para.unwrap_or_default() })
+        .collect();
+    if recipients.iter().any(|recipient| recipient.mobile.is_empty()) {
+        return Err(ReturnCode::MISSING_MOBILE.into());
+    }
+    Ok(recipients)
 }
 
 fn batch_row(row: &BatchRow) -> Value {

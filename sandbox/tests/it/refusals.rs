@@ -35,7 +35,7 @@ fn every_endpoint_asks_for_credentials() {
 #[test]
 fn a_path_that_is_not_documented_is_unknown() {
     let sandbox = start();
-    for path in ["/v1/schedule", "/v1", "/v2/codes", "/v1/codes/1", "/favicon.ico"] {
+    for path in ["/v1/nothing", "/v1", "/v2/codes", "/v1/codes/1", "/favicon.ico"] {
         let unknown = send(&sandbox, "POST", path, &[AUTHORIZATION, JSON], "{}");
         unknown.assert_refused(404, 50016, "api not found");
     }
