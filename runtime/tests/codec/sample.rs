@@ -289,7 +289,7 @@ impl p::Endpoint for Check {
         body: p::Body::None,
         answer: p::Answer::Json,
         verdict: Some(&p::Verdict { codes: &[p::WireCode::Text("WRONG")], sets: &[(0, false)] }),
-        poll: p::None,
+        poll: None,
     };
 }
 
