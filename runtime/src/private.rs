@@ -1,6 +1,7 @@
 //! What generated code names. Nothing here is for people, and nothing here is promised.
 
 use core::marker::PhantomData;
+use core::time::Duration;
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
@@ -20,7 +21,7 @@ pub use core::{concat, env, include_bytes};
 pub use std::boxed::Box;
 pub use std::collections::BTreeMap;
 pub use std::string::{String, ToString};
-pub use std::time::{Duration, SystemTime};
+pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
 pub use http::Method;
@@ -86,6 +87,12 @@ pub fn text_of_moment(format: &TimeFormat, moment: Moment) -> String {
 #[must_use]
 pub fn count_of_moment(format: &TimeFormat, moment: Moment) -> i64 {
     format.count(moment)
+}
+
+/// So many milliseconds. Clippy has opinions on which unit a constant of the standard library is made of.
+#[must_use]
+pub const fn millis(count: u64) -> Duration {
+    Duration::from_millis(count)
 }
 
 /// Sets an enum of integers to a text of digits.

@@ -5981,9 +5981,7 @@ impl ::sms_api::__private::Endpoint for TakeReports {
         body: ::sms_api::__private::Body::None,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::Some(
-            ::sms_api::__private::Duration::from_millis(5_000),
-        ),
+        poll: ::sms_api::__private::Some(::sms_api::__private::millis(5_000)),
     };
 }
 /// `GET /reply`
@@ -6056,8 +6054,6 @@ impl ::sms_api::__private::Endpoint for TakeReplies {
         body: ::sms_api::__private::Body::None,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::Some(
-            ::sms_api::__private::Duration::from_millis(5_000),
-        ),
+        poll: ::sms_api::__private::Some(::sms_api::__private::millis(5_000)),
     };
 }

@@ -89,7 +89,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let poll = match endpoint.poll {
         Some(interval) => {
             let millis = literal::integer(interval.as_millis().try_into().unwrap_or(i128::MAX));
-            quote!(#p::Some(#p::Duration::from_millis(#millis)))
+            quote!(#p::Some(#p::millis(#millis)))
         }
         None => quote!(#p::None),
     };
