@@ -16,6 +16,7 @@ Commands:
                             code, severity, file, line, column, end_line, end_column,
                             message, label and help
   expand FILE      Print the Rust code that `sms_api!(\"FILE\")` stands for
+      --callbacks           with the events of callbacks: `sms_api!(\"FILE\", callbacks)`
       --server              with the other half: `sms_api!(\"FILE\", server)`
   explain CODE     Explain a diagnostic, such as E0010, with an example
 
@@ -33,7 +34,7 @@ pub(crate) enum Command {
     Help,
     Version,
     Check { files: Vec<OsString>, format: Format },
-    Expand { file: OsString, server: bool },
+    Expand { file: OsString, callbacks: bool, server: bool },
     Explain { code: Code },
 }
 
@@ -89,10 +90,11 @@ fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
 }
 
 fn expand(mut parser: lexopt::Parser) -> Result<Command, String> {
-    let (mut found, mut server) = (None, false);
+    let (mut found, mut callbacks, mut server) = (None, false, false);
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Short('h') | Long("help") => return Ok(Command::Help),
+            Long("callbacks") => callbacks = true,
             Long("server") => server = true,
             Value(_) if found.is_some() => return Err("`expand` takes one file".to_owned()),
             Value(file) => found = Some(file),
@@ -100,7 +102,7 @@ fn expand(mut parser: lexopt::Parser) -> Result<Command, String> {
         }
     }
     let file = found.ok_or_else(|| "a file is missing: `sms-api expand api.toml`".to_owned())?;
-    Ok(Command::Expand { file, server })
+    Ok(Command::Expand { file, callbacks, server })
 }
 
 fn explain(parser: lexopt::Parser) -> Result<Command, String> {

@@ -5,7 +5,7 @@ use sms_api_codegen::Options;
 use crate::{MISTAKES, USAGE, check, complain, file, print};
 
 /// Prints the code of a spec as people write it.
-pub(crate) fn run(name: &OsStr, server: bool) -> u8 {
+pub(crate) fn run(name: &OsStr, callbacks: bool, server: bool) -> u8 {
     let source = match file::read(name) {
         Ok(source) => source,
         Err(message) => {
@@ -18,7 +18,7 @@ pub(crate) fn run(name: &OsStr, server: bool) -> u8 {
         check::tell(&source, &checked.diagnostics);
         return MISTAKES;
     }
-    let options = Options { server, ..Options::default() };
+    let options = Options { callbacks, server, ..Options::default() };
     let tokens = checked.tokens(&source, &options);
     match syn::parse2(tokens) {
         Ok(file) => print(&prettyplease::unparse(&file)),

@@ -34,7 +34,7 @@ fn run(command: Command) -> u8 {
         Command::Help => print(args::HELP),
         Command::Version => print(concat!("sms-api ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::Check { files, format } => check::run(&files, format),
-        Command::Expand { file, server } => expand::run(&file, server),
+        Command::Expand { file, callbacks, server } => expand::run(&file, callbacks, server),
         Command::Explain { code } => print(&format!("{}\n", code.explanation())),
     }
 }

@@ -5,6 +5,7 @@
 //! invoking module defines or lacks can change its meaning. Nothing here can fail: a [`Model`] makes sense.
 
 mod argument;
+mod callback;
 mod client;
 mod code;
 mod doc;
@@ -36,6 +37,8 @@ pub struct Options {
     pub krate: TokenStream,
     /// Where the compiler points when the spec is broken: the path in the macro's arguments.
     pub span: Span,
+    /// Whether the events of callbacks are emitted too.
+    pub callbacks: bool,
     /// Whether the other half is emitted too: the module `server`.
     pub server: bool,
 }
@@ -57,6 +60,9 @@ pub(crate) fn module(model: &Model, options: &Options) -> TokenStream {
         tokens.extend(endpoint::endpoint(&cx, endpoint));
     }
     tokens.extend(server::server(&cx));
+    if options.callbacks {
+        tokens.extend(model.callbacks.iter().map(|one| callback::callback(&cx, one)));
+    }
     tokens
 }
 
@@ -70,7 +76,7 @@ pub fn stubs(outline: &Outline, messages: &[String], options: &Options) -> Token
 impl Default for Options {
     /// For code that people read: the runtime under its own name.
     fn default() -> Self {
-        Self { krate: quote!(::sms_api), span: Span::call_site(), server: false }
+        Self { krate: quote!(::sms_api), span: Span::call_site(), callbacks: false, server: false }
     }
 }
 

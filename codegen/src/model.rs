@@ -20,6 +20,8 @@ pub struct Model {
     pub types: Vec<TypeDef>,
     /// The endpoints, in the spec's order.
     pub endpoints: Vec<Endpoint>,
+    /// The callbacks, in the spec's order.
+    pub callbacks: Vec<Callback>,
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +70,18 @@ pub enum Scheme {
         header: String,
         key: Name,
     },
+}
+
+impl Scheme {
+    /// The names of the secrets, in the order of the arguments.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<&Name> {
+        match self {
+            Self::Basic { username, password } => vec![username, password],
+            Self::Bearer { token } => vec![token],
+            Self::Header { key, .. } => vec![key],
+        }
+    }
 }
 
 /// Where a failed answer keeps code and message: JSON pointers, split and unescaped; empty where there is
@@ -370,4 +384,74 @@ pub struct Example {
     pub request: Option<String>,
     pub status: u16,
     pub response: Option<String>,
+}
+
+/// Requests that the API sends to its users.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    /// `rust` is the name of the enum of its events.
+    pub name: Name,
+    pub doc: Doc,
+    /// The vendor's page.
+    pub url: Option<String>,
+    /// The query parameter of a GET that is answered with its value; empty where there is no such request.
+    pub echo: String,
+    /// The form field that holds the kind of an event.
+    pub kind: String,
+    /// The form field that holds an event, as JSON.
+    pub data: String,
+    pub signature: Signature,
+    pub events: Vec<Event>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Signature {
+    /// The form field that holds it.
+    pub field: String,
+    pub hash: Hash,
+    pub text: Vec<Piece>,
+    /// The secrets in the text, which a handler is made with.
+    pub secrets: Vec<Name>,
+    /// The form field that holds the time of signing.
+    pub timestamp: String,
+    pub unit: Unit,
+    /// The form field that holds a text of which there is one for each request.
+    pub nonce: String,
+    /// In seconds.
+    pub max_age: u64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hash {
+    #[default]
+    Sha1,
+}
+
+/// What a time counts since 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    #[default]
+    Seconds,
+    Milliseconds,
+}
+
+/// A part of the text that is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Literal(String),
+    /// An index into [`Signature::secrets`].
+    Secret(usize),
+    /// A form field.
+    Field(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// `rust` is the variant.
+    pub name: Name,
+    /// What the API calls this kind of event.
+    pub value: String,
+    pub data: Type,
+    pub doc: Doc,
+    pub deprecated: Option<Deprecated>,
 }

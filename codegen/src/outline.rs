@@ -18,6 +18,8 @@ pub struct Outline {
     pub types: Vec<TypeOutline>,
     /// The endpoints.
     pub endpoints: Vec<EndpointOutline>,
+    /// The enums of callbacks' events.
+    pub callbacks: Vec<String>,
 }
 
 /// A credential set.

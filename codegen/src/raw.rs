@@ -2,10 +2,12 @@
 //!
 //! Each table is declared once; its reader and its part of the JSON Schema follow from the declaration.
 
+mod callback;
 mod endpoint;
 mod field;
 mod types;
 
+pub(crate) use callback::{Callback, Event, HashKind, Signature, UnitKind};
 pub(crate) use endpoint::{BodyKind, Endpoint, Example, Idempotency, Response};
 pub(crate) use field::{CharKind, Field, Invalid, Place};
 pub(crate) use types::{EnumValue, TypeDef};
@@ -29,6 +31,8 @@ section! {
         "types" types: <Names<TypeDef>>,
         /// The endpoints: each is a method of the client.
         "endpoints" endpoints: required <Names<Endpoint>>,
+        /// What the API sends to its users: each is an enum of events.
+        "callbacks" callbacks: <Names<Callback>>,
     }
 }
 

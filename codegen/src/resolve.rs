@@ -8,6 +8,7 @@ mod api;
 mod args;
 mod auth;
 mod blame;
+mod callback;
 mod collision;
 mod deprecated;
 mod doc;
@@ -55,9 +56,10 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
     }
     let server = blame::server(spec, &failure, log);
     blame::fields(spec, &mut types, &mut endpoints, &failure, log);
-    reach::resolve(&mut types, &mut endpoints, spec, log);
+    let callbacks = callback::resolve(&spec.callbacks, &auth, &scope, log);
+    reach::resolve(&mut types, &mut endpoints, &callbacks, spec, log);
     types::args(&mut types, &spec.types, log);
-    collision::check(spec, &types, &endpoints, log);
+    collision::check(spec, &types, &endpoints, &callbacks, log);
     route::check(spec, &endpoints, &types, log);
     example::check(spec, &mut endpoints, &types, &failure, log);
     let endpoints = endpoints.into_iter().map(|draft| draft.endpoint).collect();
@@ -70,6 +72,7 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
         code_kind: failure.kind,
         types,
         endpoints,
+        callbacks,
     };
     log.is_empty().then_some(model)
 }

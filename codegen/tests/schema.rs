@@ -65,6 +65,12 @@ fn a_key_that_the_schema_does_not_have_is_refused_in_every_table() {
         ("an enum's value", "[types.Lang.enum.more]\nvalue = 9\ndoc = 'x'\nzzzzzzzz = 1"),
         ("a field", "[types.Node.fields.more]\ntype = 'u8'\noptional = true\ndoc = 'x'\nzzzzzzzz = 1"),
         ("an endpoint", "[endpoints.names.zzzzzzzz]"),
+        ("a callback", "[callbacks.notification.zzzzzzzz]"),
+        ("a signature", "[callbacks.notification.signature.zzzzzzzz]"),
+        (
+            "an event",
+            "[callbacks.notification.events.more]\nvalue = 'MORE'\ndata = 'Node'\ndoc = 'x'\nzzzzzzzz = 1",
+        ),
         ("an example", "[[endpoints.names.examples]]\nzzzzzzzz = 1"),
     ] {
         let text = match at.strip_prefix('[').and_then(|at| at.strip_suffix(".zzzzzzzz]")) {

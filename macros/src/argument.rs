@@ -35,6 +35,10 @@ pub(crate) fn behind_path(
     self::options(tokens, options)
 }
 
+/// The words, and whether this build of the runtime has the machinery for them.
+const OPTIONS: &[(&str, bool)] =
+    &[("callbacks", cfg!(feature = "callbacks")), ("server", cfg!(feature = "server"))];
+
 /// Words with commas between them.
 pub(crate) fn options(
     mut tokens: impl Iterator<Item = TokenTree>,
@@ -42,15 +46,20 @@ pub(crate) fn options(
 ) -> Result<(), String> {
     while let Some(option) = tokens.next() {
         options.span = option.span();
-        if !is_option(&option) {
-            return Err(format!("unknown option `{option}`: there is `server`"));
+        let word = option.to_string();
+        let Some((_, is_built)) = OPTIONS.iter().find(|(name, _)| *name == word) else {
+            return Err(format!("unknown option `{option}`: there are `callbacks` and `server`"));
+        };
+        if !is_built {
+            return Err(format!(
+                "the option `{word}` needs the feature `{word}` of sms-api: \
+                 sms-api = {{ version = \"…\", features = [\"{word}\"] }}"
+            ));
         }
-        if !cfg!(feature = "server") {
-            return Err("the option `server` needs the feature `server` of sms-api: \
-                        sms-api = { version = \"…\", features = [\"server\"] }"
-                .to_owned());
+        match word.as_str() {
+            "callbacks" => options.callbacks = true,
+            _ => options.server = true,
         }
-        options.server = true;
         let Some(comma) = tokens.next() else { break };
         options.span = comma.span();
         if !is_punct(&comma, ',') {
@@ -61,7 +70,7 @@ pub(crate) fn options(
 }
 
 pub(crate) fn is_option(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Ident(word) if word == "server")
+    matches!(token, TokenTree::Ident(word) if OPTIONS.iter().any(|(option, _)| word == option))
 }
 
 pub(crate) fn is_punct(token: &TokenTree, character: char) -> bool {

@@ -33,6 +33,7 @@
 //! - `jiguang`: the client of Jiguang SMS as a ready module, `sms_api::jiguang`.
 //! - `time`, `chrono`, `jiff`: conversions between [`Moment`] and the library's types.
 //! - `stream`: [`Poller`] is a `futures_core::Stream`.
+//! - `callbacks`: the API calls you: typed events, their signature checked; see the module `callbacks`.
 //! - `server`: the other half of each endpoint: read a request, write its answer.
 //! - `tracing`: a span for each call and an event for each attempt, which never hold a body, a credential, a
 //!   path or a full mobile number.
@@ -43,11 +44,15 @@
 #[path = "private.rs"]
 pub mod __private;
 mod base_url;
+#[cfg(feature = "callbacks")]
+pub mod callbacks;
 mod client;
 mod code;
 mod delivery;
 mod endpoint;
 mod error;
+#[cfg(any(feature = "callbacks", feature = "server"))]
+mod form;
 mod json;
 mod meta;
 mod moment;
@@ -83,8 +88,12 @@ macro_rules! sms_api {
 /// The generated client of the bundled spec, for its documentation and for crates that share its types.
 #[cfg(feature = "jiguang")]
 pub mod jiguang {
-    #[cfg(not(feature = "server"))]
+    #[cfg(not(any(feature = "callbacks", feature = "server")))]
     crate::sms_api!();
-    #[cfg(feature = "server")]
+    #[cfg(all(feature = "callbacks", not(feature = "server")))]
+    crate::sms_api!(callbacks);
+    #[cfg(all(feature = "server", not(feature = "callbacks")))]
     crate::sms_api!(server);
+    #[cfg(all(feature = "callbacks", feature = "server"))]
+    crate::sms_api!(callbacks, server);
 }

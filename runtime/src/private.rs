@@ -55,6 +55,11 @@ pub use crate::server::{
     Caller, Described, Failures, Half, Refusal, Router, Serve, Serving, UnknownEndpoint, Visit, find_endpoint,
 };
 
+#[cfg(feature = "callbacks")]
+pub use crate::callbacks::{
+    Callback, Event, Handler, Hash as HashKind, Piece, Signature, Unit, UnknownEvent,
+};
+
 /// A list of whatever a caller has that turns into its items.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()

@@ -38,7 +38,6 @@ mod guard;
 mod half;
 mod intake;
 mod listen;
-mod pairs;
 mod path;
 mod pour;
 mod refusal;

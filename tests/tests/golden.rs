@@ -133,7 +133,9 @@ fn no_lint_fires_in_any_expansion_as_ordinary_source() {
     let scratch = scratch.package("2024", &workspace().join("runtime"));
     scratch.write(
         "Cargo.toml",
-        &scratch.read("Cargo.toml").replace("jsms = {", "sms-api = { features = [\"server\"], "),
+        &scratch
+            .read("Cargo.toml")
+            .replace("jsms = {", "sms-api = { features = [\"callbacks\", \"server\"], "),
     );
     let mut lib = "//! Expansions as ordinary source.\n\
         #![deny(warnings, missing_docs, clippy::all, clippy::pedantic, rustdoc::all)]\n\
@@ -161,7 +163,7 @@ fn expansion(name: &str, spec: &[u8]) -> String {
 }
 
 fn expansion_of_both(name: &str, spec: &[u8]) -> String {
-    let options = Options { server: true, ..Options::default() };
+    let options = Options { callbacks: true, server: true, ..Options::default() };
     let tokens = generate(&Source::new(name, spec), &options);
     prettyplease::unparse(&syn::parse2(tokens).unwrap())
 }

@@ -85,6 +85,7 @@ codes! {
     Answers = "E0078" "`answers` does not fit",
     TooManyFields = "E0079" "too many fields",
     Poll = "E0080" "`poll` does not fit",
+    Callback = "E0085" "a callback that cannot be trusted",
 
     ExampleJson = "E0090" "an example that is not JSON",
     ExampleMismatch = "E0091" "an example that does not fit",

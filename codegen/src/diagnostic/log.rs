@@ -25,6 +25,11 @@ impl Log {
         &mut self.drafts[at]
     }
 
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.drafts.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.drafts.is_empty()
     }

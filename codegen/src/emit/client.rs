@@ -3,7 +3,7 @@ use quote::quote;
 
 use super::doc::{self, Doc};
 use super::{Context, endpoint, literal, meta, name};
-use crate::model::{AuthSet, Name, Scheme};
+use crate::model::{AuthSet, Scheme};
 
 /// The client, its credentials, and the call that its methods give.
 pub(super) fn client(cx: &Context<'_>) -> TokenStream {
@@ -91,14 +91,13 @@ fn credentials(cx: &Context<'_>) -> Option<TokenStream> {
     let (first, others) = cx.model.auth.split_first()?;
     let title = Doc::new(format!("The credentials of {}.", doc::title(cx.model)));
     let doc = set_doc(first);
-    let secrets = secrets(&first.scheme);
+    let secrets = first.scheme.secrets();
     let idents: Vec<_> = secrets.iter().map(|secret| name::ident(&secret.rust)).collect();
     let others = others.iter().enumerate().map(|(index, set)| {
         let doc = set_doc(set);
         let method = name::ident(&set.name.rust);
         let index = literal::index(index + 1);
-        let idents: Vec<_> =
-            self::secrets(&set.scheme).iter().map(|secret| name::ident(&secret.rust)).collect();
+        let idents: Vec<_> = set.scheme.secrets().iter().map(|secret| name::ident(&secret.rust)).collect();
         quote! {
             #doc
             #[must_use]
@@ -124,15 +123,6 @@ fn credentials(cx: &Context<'_>) -> Option<TokenStream> {
             #(#others)*
         }
     })
-}
-
-/// The secrets of a set, in the order of the arguments.
-fn secrets(scheme: &Scheme) -> Vec<&Name> {
-    match scheme {
-        Scheme::Basic { username, password } => vec![username, password],
-        Scheme::Bearer { token } => vec![token],
-        Scheme::Header { key, .. } => vec![key],
-    }
 }
 
 fn set_doc(set: &AuthSet) -> Doc {

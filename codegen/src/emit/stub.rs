@@ -52,6 +52,7 @@ fn compile_error(message: &str, span: Span) -> TokenStream {
 fn names(outline: &Outline) -> BTreeSet<&str> {
     let mut names: BTreeSet<&str> = reserved::TYPES.iter().copied().collect();
     names.extend(outline.types.iter().map(|ty| ty.name.as_str()));
+    names.extend(outline.callbacks.iter().map(String::as_str));
     for endpoint in &outline.endpoints {
         names.insert(&endpoint.request_type);
         if let ResponseOutline::Inline { type_name, .. } = &endpoint.response {

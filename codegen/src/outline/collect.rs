@@ -5,7 +5,7 @@ use super::{
     TypeOutline,
 };
 use crate::name;
-use crate::raw::{AuthSet, Endpoint, Field, Response, Spec, TypeDef};
+use crate::raw::{AuthSet, Callback, Endpoint, Field, Response, Spec, TypeDef};
 use crate::read::{Entry, Names, Slot, Text};
 use crate::reserved;
 
@@ -19,6 +19,7 @@ pub(crate) fn collect(spec: &Spec) -> Outline {
         codes: codes.map(variants).unwrap_or_default(),
         types: entries(&spec.types).iter().filter_map(|entry| module.type_def(entry)).collect(),
         endpoints: distinct(entries(&spec.endpoints), |entry| module.endpoint(entry), |one| &one.method),
+        callbacks: entries(&spec.callbacks).iter().filter_map(|entry| module.callback(entry)).collect(),
     }
 }
 
@@ -51,6 +52,15 @@ impl Module {
             _ => ShapeOutline::Unknown,
         };
         Some(TypeOutline { name, shape })
+    }
+
+    fn callback(&mut self, entry: &Entry<Callback>) -> Option<String> {
+        let name = name::pascal(&snake(&entry.name)?);
+        let is_free = self.is_free(&name);
+        is_free.then(|| {
+            self.others.insert(name.clone());
+            name
+        })
     }
 
     fn endpoint(&mut self, entry: &Entry<Endpoint>) -> Option<EndpointOutline> {

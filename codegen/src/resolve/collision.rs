@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::endpoint::Draft;
 use crate::diagnostic::{Code, Log};
-use crate::model::{Field, Need, Response, Shape, TypeDef};
+use crate::model::{Callback, Field, Need, Response, Shape, TypeDef};
 use crate::raw::{self, Spec};
 use crate::read::Entry;
 use crate::source::Span;
@@ -52,7 +52,13 @@ pub(super) fn variants<T>(entries: &[Entry<T>], what: &str, log: &mut Log) {
 }
 
 /// Notes names that collide in the generated module.
-pub(super) fn check(spec: &Spec, types: &[TypeDef], endpoints: &[Draft], log: &mut Log) {
+pub(super) fn check(
+    spec: &Spec,
+    types: &[TypeDef],
+    endpoints: &[Draft],
+    callbacks: &[Callback],
+    log: &mut Log,
+) {
     let mut module = Module::default();
     for entry in spec.types.given().map_or(&[][..], |types| &types.entries) {
         module.take(&entry.name.value, "this type", entry.name.span, "rename the type", log);
@@ -95,6 +101,16 @@ pub(super) fn check(spec: &Spec, types: &[TypeDef], endpoints: &[Draft], log: &m
         }
         let raw = entry.value.given().and_then(|raw| raw.request.given());
         setters(raw.map_or(&[], |request| &request.entries), &endpoint.request.fields, log);
+    }
+    let entries = spec.callbacks.given().map_or(&[][..], |callbacks| &callbacks.entries);
+    for (entry, callback) in entries.iter().zip(callbacks).filter(|(_, it)| !it.name.rust.is_empty()) {
+        let (at, ty, wire) = (entry.name.span, &callback.name.rust, &callback.name.wire);
+        if reserved::TYPES.contains(&ty.as_str()) || name::usable(ty).is_err() {
+            log.error(Code::ReservedName, at, format!("`{wire}` cannot be the name of a callback"))
+                .label(format!("its events would be called `{ty}`, which is taken"))
+                .help(format!("choose another name, such as `{wire}_event`"));
+        }
+        module.take(ty, "the events of this callback", at, "rename the callback or the type", log);
     }
     let entries = spec.types.given().map_or(&[][..], |types| &types.entries);
     for (entry, def) in entries.iter().zip(types).filter(|(_, def)| def.sent) {

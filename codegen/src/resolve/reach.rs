@@ -4,12 +4,18 @@ mod cycle;
 
 use super::endpoint::Draft;
 use crate::diagnostic::Log;
-use crate::model::{Field, Response, Shape, Type, TypeDef};
+use crate::model::{Callback, Field, Response, Shape, Type, TypeDef};
 use crate::raw::Spec;
 
 /// Marks the types by where they are used, boxes fields that would make a type infinite, and notes types
 /// that would have no end.
-pub(super) fn resolve(types: &mut [TypeDef], endpoints: &mut [Draft], spec: &Spec, log: &mut Log) {
+pub(super) fn resolve(
+    types: &mut [TypeDef],
+    endpoints: &mut [Draft],
+    callbacks: &[Callback],
+    spec: &Spec,
+    log: &mut Log,
+) {
     let mut sent = vec![false; types.len()];
     let mut received = vec![false; types.len()];
     for Draft { endpoint, .. } in &*endpoints {
@@ -22,6 +28,8 @@ pub(super) fn resolve(types: &mut [TypeDef], endpoints: &mut [Draft], spec: &Spe
             Response::Type(ty) => mark(&mut received, types, [ty].into_iter()),
         }
     }
+    let events = callbacks.iter().flat_map(|callback| &callback.events);
+    mark(&mut received, types, events.map(|event| &event.data));
     for ((def, sent), received) in types.iter_mut().zip(sent).zip(received) {
         (def.sent, def.received) = (sent, received);
     }

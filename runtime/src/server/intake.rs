@@ -6,11 +6,11 @@ use http::request::Parts;
 
 use super::blame::{Flaw, Flaws, Wrong, limits};
 use super::half::Failure;
-use super::pairs;
 use super::path::Captures;
 use super::pour::pour;
 use super::refusal::{Cause, Denial};
 use super::tree::{self, Tree};
+use crate::form;
 use crate::json::{self, Root};
 use crate::meta::{Body, Meta};
 use crate::record::{
@@ -87,7 +87,7 @@ impl Parcel<'_> {
             }
             return Ok(());
         }
-        let Some(pairs) = pairs::parse(query.unwrap_or_default()) else {
+        let Some(pairs) = form::parse(query.unwrap_or_default()) else {
             return Err(invalid("the query cannot be decoded"));
         };
         read_pairs(&pairs, "the query", Travel::QUERY, record, flaws);
@@ -158,7 +158,7 @@ impl Parcel<'_> {
         if text.is_empty() && needs_body {
             return Err(Denial::of(Failure::MissingBody));
         }
-        let pairs = pairs::parse(text).ok_or_else(|| invalid("the body is no form"))?;
+        let pairs = form::parse(text).ok_or_else(|| invalid("the body is no form"))?;
         read_pairs(&pairs, "the body", Travel::BODY, record, flaws);
         Ok(())
     }

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::half::Half;
-use super::pairs::decode;
+use crate::form::decode;
 use crate::meta::Segment;
 
 /// The paths of an API, taken apart once.

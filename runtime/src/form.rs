@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 /// Decodes percent-encoding, and `+` as a space where it is one; `None` for what is no such encoding of UTF-8.
-pub(super) fn decode(text: &str, plus: bool) -> Option<Cow<'_, str>> {
+pub(crate) fn decode(text: &str, plus: bool) -> Option<Cow<'_, str>> {
     if !text.bytes().any(|byte| byte == b'%' || plus && byte == b'+') {
         return Some(Cow::Borrowed(text));
     }
@@ -18,7 +18,7 @@ pub(super) fn decode(text: &str, plus: bool) -> Option<Cow<'_, str>> {
 }
 
 /// The pairs of a query or a form, in their order; `None` where one cannot be decoded.
-pub(super) fn parse(text: &str) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
+pub(crate) fn parse(text: &str) -> Option<Vec<(Cow<'_, str>, Cow<'_, str>)>> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs
         .map(|pair| {
