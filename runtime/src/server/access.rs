@@ -35,8 +35,7 @@ impl Access {
             return Ok(());
         };
         let claim = Claim::read(set, &caller.head.headers).map_err(Denial::of)?;
-        caller.name = claim.name().map(str::to_owned);
-        match self {
+        let decision = match self {
             Self::Anyone => Ok(()),
             Self::Listed(all) => {
                 let secrets = all.iter().filter_map(|credentials| credentials.secrets(index));
@@ -45,6 +44,8 @@ impl Access {
                 if is_listed { Ok(()) } else { Err(Denial::of(Failure::WrongCredentials)) }
             }
             Self::Decided(decide) => decide(&claim, caller),
-        }
+        };
+        caller.claim = Some(claim);
+        decision
     }
 }

@@ -4,17 +4,19 @@ use std::net::SocketAddr;
 use http::request::Parts;
 use http::{HeaderMap, Method, Uri};
 
+use super::claim::Claim;
+
 /// Who calls, and with what: everything of a request that its fields do not say.
 pub struct Caller {
     pub(super) head: Parts,
-    pub(super) name: Option<String>,
+    pub(super) claim: Option<Claim>,
 }
 
 impl Caller {
     /// The first part of HTTP Basic credentials, which were accepted.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+        self.claim.as_ref()?.name()
     }
 
     /// Where the connection comes from; `None` where another server hands requests over without telling, by a

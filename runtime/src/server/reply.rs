@@ -1,5 +1,5 @@
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
 
 use super::half::{Described, Half};
@@ -121,13 +121,12 @@ pub(super) fn refusal(
     response
 }
 
-/// What the documents show for an answer without a body: JSON of length 0.
+/// The length is whoever's who puts it on a socket.
 fn fill(response: &mut Response<Bytes>, body: Vec<u8>) {
     let is_allowed = !matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
     let headers = response.headers_mut();
     if is_allowed {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         *response.body_mut() = body.into();
     }
 }

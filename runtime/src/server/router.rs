@@ -236,7 +236,7 @@ impl Router {
             has_slash,
             is_tolerant: inner.is_tolerant,
             checks_limits: inner.checks_limits,
-            caller: Caller { head, name: None },
+            caller: Caller { head, claim: None },
             body: Bytes::new(),
         };
         match inner.access.check(inner.half, described.meta, &mut visit.caller) {
