@@ -1,7 +1,7 @@
 //! What generated code names. Nothing here is for people, and nothing here is promised.
 
 use core::marker::PhantomData;
-use core::time::Duration;
+pub use core::time::Duration;
 
 pub use core::clone::Clone;
 pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
