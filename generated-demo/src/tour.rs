@@ -1,4 +1,8 @@
-//! All nine endpoints and the refusals that a program must expect.
+//! All endpoints and the refusals that a program must expect.
+
+mod balances;
+mod receipts;
+mod schedules;
 
 use std::time::Duration;
 
@@ -20,6 +24,9 @@ pub(crate) async fn run(client: &Client, base_url: &str, sandbox: Option<&Sandbo
     codes(client, sandbox, report).await;
     messages(client, report).await;
     templates(client, sandbox, report).await;
+    schedules::run(client, sandbox, report).await;
+    balances::run(client, base_url, sandbox, report).await;
+    receipts::run(client, sandbox, report).await;
     refusals(client, base_url, report).await;
 }
 
