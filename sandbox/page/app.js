@@ -6,10 +6,12 @@ import { byId, el, memory } from "./dom.js";
 import { startKeys, redrawKeys } from "./keys.js";
 import { follow } from "./live.js";
 import { redrawMessages, refreshMessages, selectWorld, startMessages } from "./messages.js";
+import { redrawSchedules, refreshSchedules, selectSchedules } from "./schedules.js";
+import { redrawSignatures, refreshSignatures, selectSignatures } from "./signatures.js";
 import { redrawTemplates, refreshTemplates, selectTemplates } from "./templates.js";
 import { switchLanguage, t, translate } from "./words.js";
 
-const VIEWS = ["messages", "templates", "codes"];
+const VIEWS = ["messages", "templates", "signatures", "schedules", "codes"];
 const THEMES = ["auto", "light", "dark"];
 
 let state = "connecting";
@@ -43,6 +45,8 @@ async function changed(names) {
   const jobs = [];
   if (concerns("messages")) jobs.push(refreshMessages());
   if (concerns("templates")) jobs.push(refreshTemplates());
+  if (concerns("signatures")) jobs.push(refreshSignatures());
+  if (concerns("schedules")) jobs.push(refreshSchedules());
   await Promise.all(jobs);
   if (currentView() === "codes") await readCodes();
 }
@@ -67,7 +71,7 @@ function redrawWorlds() {
 function chooseWorld() {
   const appKey = byId("world").value;
   selectWorld(appKey);
-  selectTemplates(appKey).catch(() => {});
+  for (const select of [selectTemplates, selectSignatures, selectSchedules]) select(appKey).catch(() => {});
 }
 
 const currentView = () => (VIEWS.includes(location.hash.slice(1)) ? location.hash.slice(1) : VIEWS[0]);
@@ -76,8 +80,11 @@ function showView() {
   const current = currentView();
   for (const view of VIEWS) byId(`view-${view}`).hidden = view !== current;
   for (const link of byId("nav").querySelectorAll("a")) {
-    if (link.hash === `#${current}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.hash === `#${current}`) {
+      link.setAttribute("aria-current", "page");
+      // On a phone they do not all fit.
+      link.scrollIntoView({ block: "nearest", inline: "center" });
+    } else link.removeAttribute("aria-current");
   }
   scrollTo({ top: 0 });
   if (current === "codes") readCodes().catch(() => {});
@@ -107,6 +114,8 @@ function redraw() {
   redrawKeys();
   redrawWorlds();
   redrawTemplates();
+  redrawSignatures();
+  redrawSchedules();
   redrawCodes();
   if (state !== "connecting") redrawMessages();
 }

@@ -16,12 +16,20 @@ export const EVENTS = `${ROOT}/events`;
 export const listMessages = (query, signal) => call("GET", "/messages", query, signal);
 export const getMessage = (id, appKey) => call("GET", `/messages/${encodeURIComponent(id)}`, { app_key: appKey });
 export const listTemplates = (query) => call("GET", "/templates", query);
+export const listSignatures = (query) => call("GET", "/signatures", query);
+export const listSchedules = (query) => call("GET", "/schedules", query);
 export const listCodes = () => call("GET", "/codes");
 export const listWorlds = () => call("GET", "/worlds");
 
 /** `verdict` is `approve` or `reject`. */
 export const auditTemplate = (id, verdict, appKey) =>
   call("POST", `/templates/${encodeURIComponent(id)}/${verdict}`, { app_key: appKey });
+
+export const auditSignature = (id, verdict, appKey) =>
+  call("POST", `/signatures/${encodeURIComponent(id)}/${verdict}`, { app_key: appKey });
+
+export const fireSchedule = (id, appKey) =>
+  call("POST", `/schedules/${encodeURIComponent(id)}/fire`, { app_key: appKey });
 
 async function call(method, path, query = {}, signal = undefined) {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");

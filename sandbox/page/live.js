@@ -8,7 +8,8 @@ const REOPEN_MS = 5_000;
 /**
  * Follows the sandbox until the page goes.
  *
- * `changed(names)` is told what changed: a set of `messages`, `templates`, `control`, `resets`; `everything` after a
+ * `changed(names)` is told what changed: a set of `messages`, `templates`, `signatures`,
+ * `schedules`, `control`, `resets`; `everything` after a
  * time in which changes can have been missed. It rejects if the sandbox does not answer.
  * `stateChanged(state)` hears `live`, `polling` or `lost`.
  */

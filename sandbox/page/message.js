@@ -18,7 +18,7 @@ export function messageRow(message, query, filter) {
   );
   const time = new Date(acceptedAt);
   const when = el("time", { datetime: time.toISOString(), title: time.toString() }, timeOf(acceptedAt));
-  const place = el("span", { class: "badges", data: { verified: message.is_verified } }, badges(message));
+  const place = el("span", { class: "badges", data: { state: stateOf(message) } }, badges(message));
   const foundId = query && id.includes(query) && el("span", { class: "badge plain" }, "msg_id ", marked(id, query));
   return el(
     "li",
@@ -29,21 +29,26 @@ export function messageRow(message, query, filter) {
   );
 }
 
-/** Brings a row up to date: of a message, only its verification changes. */
+/** Brings a row up to date: of a message, only its verification and its delivery report change. */
 export function updateMessageRow(row, message) {
   const place = row.querySelector(".badges");
-  if (place.dataset.verified === String(message.is_verified)) return;
+  if (place.dataset.state === stateOf(message)) return;
   place.replaceChildren(...badges(message));
-  place.dataset.verified = String(message.is_verified);
+  place.dataset.state = stateOf(message);
 }
+
+const stateOf = ({ is_verified: isVerified, receipt_status: receipt }) => `${isVerified} ${receipt}`;
 
 function badges(message) {
   const { kind, temp_id: template, sign_id: sign, tag, is_verified: isVerified, expires_at: expiresAt } = message;
+  const { schedule_id: schedule, receipt_status: receipt } = message;
   return [
     el("span", { class: "badge" }, t(kind)),
     template !== undefined && el("span", { class: "badge" }, t("template", String(template))),
     sign !== undefined && el("span", { class: "badge" }, t("sign", String(sign))),
     tag !== undefined && el("span", { class: "badge" }, t("tag", tag)),
+    schedule !== undefined && el("span", { class: "badge", title: `schedule_id ${schedule}` }, t("scheduled")),
+    receipt !== undefined && el("span", { class: receipt === 4001 ? "badge plain" : "badge rejected" }, t(receipt === 4001 ? "delivered" : "undelivered", String(receipt))),
     isVerified && el("span", { class: "badge good" }, t("verified")),
     !isVerified && expiresAt !== undefined && el("span", { class: "badge plain" }, t("until", timeOf(expiresAt))),
   ].filter(Boolean);

@@ -1,7 +1,8 @@
 // The templates, and the audit that the page decides.
 
+import { actionButton, areOfSeveralWorlds, fill } from "./audit.js";
 import { auditTemplate, listTemplates } from "./control.js";
-import { announce, byId, el } from "./dom.js";
+import { byId, el } from "./dom.js";
 import { t } from "./words.js";
 
 const KINDS = { 1: "verification", 2: "notification", 3: "marketing" };
@@ -25,15 +26,12 @@ export async function refreshTemplates() {
 }
 
 export function redrawTemplates() {
-  const focus = document.activeElement?.dataset?.action;
-  const areSeveral = new Set(templates.map((template) => template.app_key)).size > 1;
-  const rows = templates.map((template) => templateRow(template, areSeveral));
-  byId("template-list").replaceChildren(...(rows.length > 0 ? rows : [el("li", { class: "none" }, t("noTemplates"))]));
-  if (focus) byId("template-list").querySelector(`[data-action="${CSS.escape(focus)}"]`)?.focus();
+  const namesWorld = areOfSeveralWorlds(templates);
+  fill(byId("template-list"), templates.map((template) => templateRow(template, namesWorld)), t("noTemplates"));
 }
 
 function templateRow(template, namesWorld) {
-  const { app_key: world, temp_id: id, template: text, type, status, ttl, remark } = template;
+  const { app_key: world, temp_id: id, template: text, type, status, ttl, remark, refuse_reason: reason } = template;
   const state = STATUSES[status];
   return el(
     "li",
@@ -54,7 +52,13 @@ function templateRow(template, namesWorld) {
     el(
       "div",
       { class: "body" },
-      el("div", { class: "text" }, el("p", {}, text), remark && el("p", { class: "remark" }, remark)),
+      el(
+        "div",
+        { class: "text" },
+        el("p", {}, text),
+        remark && el("p", { class: "remark" }, remark),
+        reason && el("p", { class: "remark" }, t("reason", reason)),
+      ),
       el("div", { class: "verdict" }, verdictButton(template, "approve"), verdictButton(template, "reject")),
     ),
   );
@@ -62,28 +66,15 @@ function templateRow(template, namesWorld) {
 
 function verdictButton({ app_key: world, temp_id: id, status }, verdict) {
   const isApproval = verdict === "approve";
-  const isSo = STATUSES[status] === (isApproval ? "approved" : "rejected");
-  const button = el(
-    "button",
-    {
-      type: "button",
-      class: verdict,
-      "aria-pressed": String(isSo),
-      "aria-label": t(`${verdict}Label`, String(id)),
-      data: { action: `${verdict} ${id} ${world}` },
-    },
-    t(verdict),
-  );
-  button.addEventListener("click", async () => {
-    try {
+  return actionButton({
+    word: verdict,
+    label: t(`${verdict}Label`, String(id)),
+    done: t(isApproval ? "nowApproved" : "nowRejected", String(id)),
+    action: `${verdict} ${id} ${world}`,
+    isSo: STATUSES[status] === (isApproval ? "approved" : "rejected"),
+    act: async () => {
       await auditTemplate(id, verdict, world);
-      announce(t(isApproval ? "nowApproved" : "nowRejected", String(id)));
       await refreshTemplates();
-    } catch (error) {
-      announce(t("failed", error.message));
-      byId("banner").textContent = t("failed", error.message);
-      byId("banner").hidden = false;
-    }
+    },
   });
-  return button;
 }

@@ -65,12 +65,13 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (CACHE_CONTROL, "no-cache"),
 ];
 
-const ASSETS: [Asset; 14] = [
+const ASSETS: [Asset; 17] = [
     Asset { path: "/", content_type: HTML, body: include_str!("../page/index.html") },
     Asset { path: "/style.css", content_type: CSS, body: include_str!("../page/style.css") },
     Asset { path: "/icon.svg", content_type: SVG, body: include_str!("../page/icon.svg") },
     script("/theme.js", include_str!("../page/theme.js")),
     script("/app.js", include_str!("../page/app.js")),
+    script("/audit.js", include_str!("../page/audit.js")),
     script("/codes.js", include_str!("../page/codes.js")),
     script("/control.js", include_str!("../page/control.js")),
     script("/dom.js", include_str!("../page/dom.js")),
@@ -78,6 +79,8 @@ const ASSETS: [Asset; 14] = [
     script("/live.js", include_str!("../page/live.js")),
     script("/message.js", include_str!("../page/message.js")),
     script("/messages.js", include_str!("../page/messages.js")),
+    script("/schedules.js", include_str!("../page/schedules.js")),
+    script("/signatures.js", include_str!("../page/signatures.js")),
     script("/templates.js", include_str!("../page/templates.js")),
     script("/words.js", include_str!("../page/words.js")),
 ];

@@ -40,8 +40,9 @@ class Sandbox:
         self.process.wait(timeout=30)
         self.process.stdout.close()
 
-    def control(self, method, path):
-        request = urllib.request.Request(f"{self.inbox_url}_sandbox{path}", method=method)
+    def control(self, method, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.inbox_url}_sandbox{path}", data, method=method)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(request, timeout=60) as answer:
             return json.loads(answer.read() or b"null")
@@ -57,6 +58,18 @@ class Check:
         """Sends codes to so many numbers, from this one on, through the generated client."""
         subprocess.run(
             [self.sender, self.sandbox.base_url, mobile, str(count)], check=True, stdout=subprocess.DEVNULL
+        )
+
+    def post(self, path, body):
+        """Calls the API from the page."""
+        self.browser.run(
+            """return fetch("/v1" + arguments[0], {
+              method: "POST",
+              headers: { "Authorization": "Basic " + btoa("7d431e42dfa6a6d693ac2d04:5e987ac6d2e04d95a9d8f0d1") },
+              body: arguments[1],
+            }).then((answer) => answer.status)""",
+            path,
+            json.dumps(body),
         )
 
     def text_of(self, what, css, expected):
@@ -175,8 +188,44 @@ def a_template_is_rejected_and_approved(check):
     check.picture("templates")
 
 
-def every_error_code_stands_beside_its_number(check):
+def a_signature_is_rejected_and_approved(check):
     check.browser.press("3")
+    for verdict, number, word in (("approve", 1, "Approved"), ("reject", 2, "Rejected")):
+        until("the button", lambda: check.browser.count(f'.signature[data-id="37582"] .{verdict}') == 1)
+        check.browser.click(f'.signature[data-id="37582"] .{verdict}')
+        check.text_of("the page says so", '.signature[data-id="37582"] .badges', word)
+        signatures = check.sandbox.control("GET", "/signatures")["signatures"]
+        said = [signature["status"] for signature in signatures if signature["sign_id"] == 37582]
+        expect(f"the sandbox holds it {word}: {said}", said == [number])
+    check.picture("signatures")
+
+
+def a_scheduled_message_waits_and_is_sent_now(check):
+    check.browser.press("4")
+    check.text_of("nothing yet", "#schedule-list", "Nothing is scheduled")
+    schedule = {
+        "send_time": "2999-01-01 00:00:00", "mobile": "13733330000", "temp_id": 1250, "temp_para": {"number": "7"}
+    }
+    check.post("/schedule", schedule)
+    check.text_of("it waits", ".schedule .badges", "Waiting")
+    check.text_of("whom it goes to", ".schedule .text", "13733330000")
+    check.picture("schedules")
+    check.browser.click(".schedule .fire")
+    check.text_of("it was sent", ".schedule .badges", "Sent")
+    check.browser.press("1")
+    until("it is the newest message", lambda: check.browser.run(SEEN)[0] == "13733330000")
+    check.text_of("it came of a schedule", ".message .badges", "Scheduled")
+
+
+def a_delivery_report_stands_at_its_message(check):
+    check.text_of("it was delivered", ".message .badges", "Delivered (4001)")
+    latest = check.sandbox.control("GET", "/messages/latest")
+    check.sandbox.control("POST", "/receipts", {"msg_id": latest["msg_id"], "status": 4003})
+    check.text_of("it was not after all", ".message .badges", "Not delivered (4003)")
+
+
+def every_error_code_stands_beside_its_number(check):
+    check.browser.press("5")
     codes = check.sandbox.control("GET", "/codes")["codes"]
     until("the whole table", lambda: check.browser.count("#code-rows tr") == len(codes))
     check.browser.type("#code-query", "50009")
@@ -203,14 +252,7 @@ def it_speaks_chinese_and_english_and_remembers(check):
 
 def markup_in_a_message_is_text(check):
     message = '<img src=x onerror="document.title=1"><b>bold</b>'
-    check.browser.run(
-        """return fetch("/v1/messages", {
-          method: "POST",
-          headers: { "Authorization": "Basic " + btoa("7d431e42dfa6a6d693ac2d04:5e987ac6d2e04d95a9d8f0d1") },
-          body: JSON.stringify({ mobile: "13700000000", temp_id: 1250, temp_para: { number: arguments[0] } }),
-        }).then((answer) => answer.status)""",
-        message,
-    )
+    check.post("/messages", {"mobile": "13700000000", "temp_id": 1250, "temp_para": {"number": message}})
     check.text_of("the markup as text", ".message:first-child .text", message)
     expect("no element of it", check.browser.count(".message img, .message b") == 0)
 
@@ -288,6 +330,9 @@ QUIET = (
     messages_are_searched_and_filtered_by_number,
     the_keyboard_reaches_a_message_and_its_code,
     a_template_is_rejected_and_approved,
+    a_signature_is_rejected_and_approved,
+    a_scheduled_message_waits_and_is_sent_now,
+    a_delivery_report_stands_at_its_message,
     every_error_code_stands_beside_its_number,
     it_speaks_chinese_and_english_and_remembers,
     markup_in_a_message_is_text,

@@ -137,9 +137,23 @@ class OfficialClient(unittest.TestCase):
         anonymous.session.auth = None
         self.assert_refused(anonymous.send_code(MOBILE, 1), 50001, "missing auth")
 
-    def test_what_is_beyond_the_documents_is_unknown(self):
-        self.assert_refused(self.sms.app_balance(), 50016, "api not found")
-        self.assert_refused(self.sms.show_schedule_message("x"), 50016, "api not found")
+    def test_a_scheduled_message_is_read_and_deleted(self):
+        sent = self.sms.send_teml(MOBILE, 1250, {"number": "741627"}, time="2999-01-01 00:00:00")
+        shown = self.sms.show_schedule_message(sent["schedule_id"])
+        recipient = shown["recipients"][0]
+        self.assertIsInstance(recipient.pop("msg_id"), str)
+        self.assertEqual(recipient, {"mobile": MOBILE, "temp_para": {"number": "741627"}})
+        self.assertEqual((shown["send_time"], shown["temp_id"]), ("2999-01-01 00:00:00", 1250))
+        # An empty answer: the client returns the status.
+        self.assertEqual(self.sms.delete_schedule_message(sent["schedule_id"]), 200)
+        self.assert_refused(self.sms.show_schedule_message(sent["schedule_id"]), 50028, "invalid schedule_id")
+        again = self.sms.delete_schedule_message(sent["schedule_id"])
+        self.assert_refused(again, 50029, "wrong schedule status")
+        past = self.sms.send_teml(MOBILE, 1250, {"number": "1"}, time="2017-07-01 09:00:00")
+        self.assert_refused(past, 50027, "invalid send_time")
+
+    def test_an_application_without_a_quota_is_told_so(self):
+        self.assert_refused(self.sms.app_balance(), 50033, "app quota not assigned")
 
     def test_a_batch_through_its_own_request_method(self):
         rows = [
