@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod callbacks;
 mod live;
 mod options;
 mod report;
@@ -12,7 +13,7 @@ mod tour;
 
 /// The client: everything in here is generated from the bundled `api.toml`.
 mod sms {
-    sms_api::sms_api!();
+    sms_api::sms_api!(callbacks);
 }
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ async fn run(server: Server) -> Result<Report, Box<dyn std::error::Error>> {
             let client = Client::builder(credentials).base_url(sandbox.base_url())?.build()?;
             let base_url = sandbox.base_url().to_owned();
             tour::run(&client, &base_url, Some(&sandbox), &mut report).await;
+            callbacks::run(&client, &sandbox, &mut report).await;
         }
         Server::Loopback { base_url, credentials } => {
             let client = Client::builder(credentials).base_url(&base_url)?.build()?;

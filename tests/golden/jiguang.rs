@@ -3301,6 +3301,140 @@ impl ::sms_api::__private::fmt::Debug for DevBalance {
         ::sms_api::__private::debug_record("DevBalance", self, f)
     }
 }
+/// 模板审核结果。What the audit of a template came to.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct TemplateAudit {
+    /// 模板 ID。The template.
+    ///
+    /// `tempId` on the wire.
+    pub temp_id: TempId,
+    /// 审核状态。Approved or rejected.
+    pub status: TemplateStatus,
+    /// 审核不通过的原因。Why it was rejected.
+    ///
+    /// `refuseReason` on the wire.
+    pub refuse_reason: ::sms_api::__private::Option<::sms_api::__private::String>,
+}
+impl ::sms_api::__private::Value for TemplateAudit {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("tempId").ident("temp_id"),
+        ::sms_api::__private::Field::required("status"),
+        ::sms_api::__private::Field::optional("refuseReason").ident("refuse_reason"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            temp_id: ::sms_api::__private::Value::blank(),
+            status: ::sms_api::__private::Value::blank(),
+            refuse_reason: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.temp_id),
+            1 => ::sms_api::__private::Value::view(&self.status),
+            2 => ::sms_api::__private::Value::view(&self.refuse_reason),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            1 => ::sms_api::__private::Value::place(&mut self.status),
+            2 => ::sms_api::__private::Value::place(&mut self.refuse_reason),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for TemplateAudit {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for TemplateAudit {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("TemplateAudit", self, f)
+    }
+}
+/// 签名审核结果。What the audit of a signature came to.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct SignAudit {
+    /// 签名 ID。The signature.
+    ///
+    /// `signId` on the wire.
+    pub sign_id: SignId,
+    /// 审核状态。Approved or rejected.
+    pub status: TemplateStatus,
+    /// 审核不通过的原因。Why it was rejected.
+    ///
+    /// `refuseReason` on the wire.
+    pub refuse_reason: ::sms_api::__private::Option<::sms_api::__private::String>,
+}
+impl ::sms_api::__private::Value for SignAudit {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("signId").ident("sign_id"),
+        ::sms_api::__private::Field::required("status"),
+        ::sms_api::__private::Field::optional("refuseReason").ident("refuse_reason"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            sign_id: ::sms_api::__private::Value::blank(),
+            status: ::sms_api::__private::Value::blank(),
+            refuse_reason: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.sign_id),
+            1 => ::sms_api::__private::Value::view(&self.status),
+            2 => ::sms_api::__private::Value::view(&self.refuse_reason),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            1 => ::sms_api::__private::Value::place(&mut self.status),
+            2 => ::sms_api::__private::Value::place(&mut self.refuse_reason),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for SignAudit {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for SignAudit {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("SignAudit", self, f)
+    }
+}
 /// `POST /codes`
 ///
 /// 发送文本验证码短信。

@@ -897,3 +897,108 @@ pub mod server {
         }
     }
 }
+/// 短信送达状态、上行短信、模板与签名审核结果的回调。
+///
+/// What the service tells of by itself: delivery receipts, replies, and the audits of templates and signatures. The address is set in the console; when it is, the service asks for it with `echostr`.
+///
+/// Callbacks of 极光短信 · Jiguang SMS; [`handler`](Self::handler) makes what reads them.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq
+)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "the API's events are of any size")]
+pub enum Notification {
+    /// 短信送达状态。What became of a message.
+    ///
+    /// `SMS_REPORT` on the wire.
+    Report(Report),
+    /// 上行短信。Somebody sent a message back.
+    ///
+    /// `SMS_REPLY` on the wire.
+    Reply(Reply),
+    /// 模板审核结果。The audit of a template has ended.
+    ///
+    /// `SMS_TEMPLATE` on the wire.
+    Template(TemplateAudit),
+    /// 签名审核结果。The audit of a signature has ended.
+    ///
+    /// `SMS_SIGN` on the wire.
+    Sign(SignAudit),
+    /// An event of a kind that the API does not document, as it came.
+    Unknown(::sms_api::__private::UnknownEvent),
+}
+impl Notification {
+    /// What reads, checks and answers these callbacks, with the secrets that they are signed with.
+    #[must_use]
+    pub fn handler(
+        app_key: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        master_secret: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> ::sms_api::__private::Handler<Self> {
+        ::sms_api::__private::Handler::new([app_key.into(), master_secret.into()])
+    }
+}
+impl ::sms_api::__private::Event for Notification {
+    const CALLBACK: &'static ::sms_api::__private::Callback = &::sms_api::__private::Callback {
+        name: "notification",
+        echo: "echostr",
+        kind: "type",
+        data: "data",
+        signature: ::sms_api::__private::Signature {
+            field: "signature",
+            hash: ::sms_api::__private::HashKind::Sha1,
+            text: &[
+                ::sms_api::__private::Piece::Literal("appKey="),
+                ::sms_api::__private::Piece::Secret(0),
+                ::sms_api::__private::Piece::Literal("&appMasterSecret="),
+                ::sms_api::__private::Piece::Secret(1),
+                ::sms_api::__private::Piece::Literal("&nonce="),
+                ::sms_api::__private::Piece::Field("nonce"),
+                ::sms_api::__private::Piece::Literal("&timestamp="),
+                ::sms_api::__private::Piece::Field("timestamp"),
+            ],
+            timestamp: "timestamp",
+            unit: ::sms_api::__private::Unit::Milliseconds,
+            nonce: "nonce",
+            max_age: ::sms_api::__private::Duration::from_secs(300),
+        },
+    };
+    fn blank(kind: &::sms_api::__private::str) -> ::sms_api::__private::Option<Self> {
+        match kind {
+            "SMS_REPORT" => {
+                ::sms_api::__private::Some(
+                    Self::Report(::sms_api::__private::Value::blank()),
+                )
+            }
+            "SMS_REPLY" => {
+                ::sms_api::__private::Some(
+                    Self::Reply(::sms_api::__private::Value::blank()),
+                )
+            }
+            "SMS_TEMPLATE" => {
+                ::sms_api::__private::Some(
+                    Self::Template(::sms_api::__private::Value::blank()),
+                )
+            }
+            "SMS_SIGN" => {
+                ::sms_api::__private::Some(
+                    Self::Sign(::sms_api::__private::Value::blank()),
+                )
+            }
+            _ => ::sms_api::__private::None,
+        }
+    }
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        match self {
+            Self::Report(data) => ::sms_api::__private::Value::place(data),
+            Self::Reply(data) => ::sms_api::__private::Value::place(data),
+            Self::Template(data) => ::sms_api::__private::Value::place(data),
+            Self::Sign(data) => ::sms_api::__private::Value::place(data),
+            Self::Unknown(_) => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+    fn unknown(event: ::sms_api::__private::UnknownEvent) -> Self {
+        Self::Unknown(event)
+    }
+}
