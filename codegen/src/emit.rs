@@ -116,6 +116,7 @@ impl<'a> Context<'a> {
                 let scope = &self.scope;
                 quote!(#scope ErrorCode)
             }
+            Type::File => quote!(#p::File),
             Type::List(item) => {
                 let item = self.ty(item);
                 quote!(#p::Vec<#item>)

@@ -242,6 +242,8 @@ pub enum Type {
     Named(usize),
     /// The generated enum of error codes.
     ErrorCode,
+    /// A file: in the body of a multipart request only.
+    File,
     List(Box<Type>),
     /// A map with text keys.
     Map(Box<Type>),
@@ -269,6 +271,10 @@ pub struct Rule {
     pub range: Option<(i128, i128)>,
     pub float_range: Option<(f64, f64)>,
     pub items: Option<(u64, u64)>,
+    /// Bytes of a file.
+    pub size: Option<(u64, u64)>,
+    /// Media types of a file, in lower case; empty where any will do.
+    pub media: Vec<String>,
     pub chars: Option<Chars>,
     /// How a date and time is written.
     pub time: Option<TimeFormat>,
@@ -354,6 +360,7 @@ pub enum Body {
     None,
     Json,
     Form,
+    Multipart,
 }
 
 #[derive(Clone, Debug)]

@@ -32,6 +32,9 @@ pub enum ErrorKind {
     Invalid,
     /// The API refused: [`Error::code`], [`Error::status`], [`Error::message`].
     Api,
+    /// A file of the request did not give what it announced: it ended early, went on too long, or could not be
+    /// read. See [`Error::violations`], and [`Error::delivery`] for whether the server saw a part of it.
+    File,
     /// No answer, or none that could be received: [`Error::phase`] and [`Error::delivery`].
     Transport,
     /// An answer that the spec does not describe: [`Error::status`] and [`Error::body`].

@@ -51,6 +51,7 @@ mod code;
 mod delivery;
 mod endpoint;
 mod error;
+mod file;
 #[cfg(any(feature = "callbacks", feature = "server"))]
 mod form;
 mod json;
@@ -68,6 +69,7 @@ mod wire;
 pub use client::{Attempt, Builder, CallOptions};
 pub use delivery::{Delivery, Phase};
 pub use error::{Error, ErrorKind, Violation};
+pub use file::File;
 pub use moment::Moment;
 #[cfg(any(feature = "time", feature = "chrono", feature = "jiff"))]
 pub use moment::MomentOutOfRange;

@@ -140,6 +140,8 @@ pub enum Body {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data`, which alone can carry files.
+    Multipart,
 }
 
 /// What a successful answer holds.

@@ -31,6 +31,7 @@ pub use crate::client::{Builder, Call, CallOptions, Client, Credentials, Facade,
 pub use crate::code::{Code, code_from_int, code_from_text, set_code};
 pub use crate::endpoint::Endpoint;
 pub use crate::error::Error;
+pub use crate::file::File;
 pub use crate::meta::{
     Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Meta, Scheme, Segment, Verdict, WireCode,
 };
@@ -40,6 +41,7 @@ pub use crate::record::{
     Chars, EnumPlace, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number, OptionPlace,
     Place, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked, same_record,
 };
+pub use crate::transport::{Parts, Payload};
 pub use crate::unknown::{UnknownInteger, UnknownText};
 pub use crate::wire::{Outgoing, read_response, write_request};
 

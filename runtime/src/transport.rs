@@ -8,7 +8,8 @@ mod exchange;
 mod gauge;
 mod lane;
 mod loss;
-mod once;
+mod parts;
+mod payload;
 mod pool;
 mod stream;
 #[cfg(feature = "tls")]
@@ -19,7 +20,9 @@ pub(crate) use connector::{Connector, Unreached};
 pub(crate) use exchange::Answer;
 pub(crate) use lane::Lane;
 pub(crate) use loss::{Cause, Loss};
-pub(crate) use once::Once;
+pub(crate) use parts::Broken;
+pub use parts::Parts;
+pub use payload::Payload;
 pub(crate) use pool::Pool;
 #[cfg(feature = "tls")]
 pub(crate) use tls::{Certificates, Tls};

@@ -3,6 +3,7 @@
 mod encode;
 mod fixed;
 mod headers;
+mod multipart;
 mod pairs;
 mod refusal;
 mod target;

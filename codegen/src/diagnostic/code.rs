@@ -69,6 +69,7 @@ codes! {
     RangeOutside = "E0052" "a range outside its type",
     LimitMismatch = "E0053" "a limit that does not fit the type",
     RequiredIf = "E0054" "a condition that cannot hold",
+    Media = "E0055" "not a media type",
 
     ErrorCode = "E0060" "the codes of failures",
     Status = "E0061" "not an HTTP status",

@@ -87,6 +87,6 @@ fn converts(cx: &Context<'_>, ty: &Type) -> bool {
         Type::Scalar(scalar) => *scalar == Scalar::String,
         Type::Named(index) => !matches!(cx.model.types[*index].shape, Shape::Record(_)),
         Type::ErrorCode => true,
-        Type::List(_) | Type::Map(_) => false,
+        Type::File | Type::List(_) | Type::Map(_) => false,
     }
 }

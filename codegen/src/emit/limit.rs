@@ -37,6 +37,10 @@ pub(super) fn of_rule(rule: &Rule, ty: &Type) -> Option<String> {
         rule.float_range
             .map(|(least, most)| between(least, most, least == f64::NEG_INFINITY, most == f64::INFINITY)),
     );
+    limits.extend(rule.size.map(|(least, most)| count(least, most, "byte", "bytes")));
+    if !rule.media.is_empty() {
+        limits.push(rule.media.join(" or "));
+    }
     limits.extend(rule.chars.map(|chars| {
         match chars {
             Chars::Digits => "digits only",

@@ -111,7 +111,7 @@ pub(super) fn touches_deprecated(model: &Model, record: &Record) -> bool {
 /// Whether the type, or one within it, is deprecated.
 pub(super) fn is_deprecated(model: &Model, ty: &Type) -> bool {
     match ty {
-        Type::Scalar(_) | Type::ErrorCode => false,
+        Type::Scalar(_) | Type::ErrorCode | Type::File => false,
         Type::Named(index) => model.types[*index].deprecated.is_some(),
         Type::List(inner) | Type::Map(inner) => is_deprecated(model, inner),
     }

@@ -77,6 +77,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         Body::None => quote!(None),
         Body::Json => quote!(Json),
         Body::Form => quote!(Form),
+        Body::Multipart => quote!(Multipart),
     };
     let answer = match endpoint.response {
         Response::Empty => quote!(Empty),

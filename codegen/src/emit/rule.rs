@@ -23,6 +23,14 @@ pub(super) fn rule(p: &Root, rule: &Rule) -> Option<TokenStream> {
         let (least, most) = (literal::count(p, least), literal::count(p, most));
         steps.extend(quote!(.items(#least, #most)));
     }
+    if let Some((least, most)) = rule.size {
+        let (least, most) = (literal::count(p, least), literal::count(p, most));
+        steps.extend(quote!(.size(#least, #most)));
+    }
+    if !rule.media.is_empty() {
+        let media = &rule.media;
+        steps.extend(quote!(.media(&[#(#media),*])));
+    }
     if let Some(chars) = rule.chars {
         let chars = match chars {
             Chars::Digits => quote!(Digits),

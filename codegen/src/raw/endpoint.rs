@@ -59,6 +59,7 @@ choice! {
     BodyKind {
         "json" Json,
         "form" Form,
+        "multipart" Multipart,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::syntax::Node;
 section! {
     /// `fields.NAME`, `request.NAME` and `response.NAME`
     Field is "a field" {
-        /// A scalar (`string`, `bool`, `u8` to `u64`, `i8` to `i64`, `f64`), `ErrorCode`, a named type, `[T]` for a list or `{T}` for a map with text keys.
+        /// A scalar (`string`, `bool`, `u8` to `u64`, `i8` to `i64`, `f64`), `ErrorCode`, `file`, a named type, `[T]` for a list or `{T}` for a map with text keys.
         "type" ty: required <Text>,
         /// What it means, as Markdown.
         "doc" doc: <Text>,
@@ -27,6 +27,10 @@ section! {
         "range" range: <Text>,
         /// How many items a list or entries a map has, as a range: `"1..=1000"`.
         "items" items: <Text>,
+        /// How many bytes a file has, as a range: `"..=2_097_152"`.
+        "size" size: <Text>,
+        /// Which media types a file may have: `["image/png", "image/jpeg"]`.
+        "media" media: <Spanned<Vec<Text>>>,
         /// What a text consists of.
         "chars" chars: <Spanned<CharKind>>,
         /// Required when a sibling has a value: `{ FIELD = value }` or `{ FIELD = [value, …] }`.

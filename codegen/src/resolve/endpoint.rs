@@ -76,7 +76,12 @@ pub(super) fn resolve(entry: &Entry<raw::Endpoint>, context: &Context<'_>, log: 
         path,
         idempotency: idempotency(raw, http.as_ref(), at, log),
         auth: auth(&raw.auth, context, log),
-        headers: headers.into_iter().map(|(name, value, _)| (name, value)).collect(),
+        // A multipart body names its boundary there.
+        headers: headers
+            .into_iter()
+            .filter(|(name, _, _)| body != Body::Multipart || name != "content-type")
+            .map(|(name, value, _)| (name, value))
+            .collect(),
         body,
         request: Record { fields, args },
         verdict: answers::resolve(raw, &response, context, log),
@@ -133,7 +138,12 @@ fn auth(slot: &Slot<Text>, context: &Context<'_>, log: &mut Log) -> Option<usize
 /// The constant headers, those of the API first.
 fn headers(raw: &raw::Endpoint, context: &Context<'_>, log: &mut Log) -> Headers {
     let own = header::constants(&raw.headers, log);
+    let is_multipart = matches!(&raw.body, Slot::Given(kind) if kind.value == raw::BodyKind::Multipart);
     for (name, _, at) in &own {
+        if is_multipart && name == "content-type" {
+            log.error(Code::Header, *at, "the `content-type` of a multipart body cannot be set by a spec")
+                .label("names the boundary, which is another one each time");
+        }
         if let Some((_, _, first)) = context.headers.iter().find(|(other, _, _)| other == name) {
             log.error(Code::Header, *at, format!("the header `{name}` is sent with every request already"))
                 .label("the second time")
@@ -163,7 +173,11 @@ fn response(
             if let Some(http) = head {
                 no_body(text.span, http, log);
             }
-            Response::Type(scope.type_of(text, log))
+            let ty = scope.type_of(text, log);
+            if field::has_file(&ty) {
+                field::misplaced_file(text.span, log);
+            }
+            Response::Type(ty)
         }
         Some(raw::Response::Fields(named)) => {
             let fields = field::resolve(&named.entries, Home::Response, scope, log);
@@ -184,7 +198,11 @@ fn response(
 pub(super) fn body_kind(raw: &raw::Endpoint, any: bool) -> Body {
     match (&raw.body, any) {
         (_, false) => Body::None,
-        (Slot::Given(kind), true) if kind.value == raw::BodyKind::Form => Body::Form,
-        _ => Body::Json,
+        (Slot::Given(kind), true) => match kind.value {
+            raw::BodyKind::Json => Body::Json,
+            raw::BodyKind::Form => Body::Form,
+            raw::BodyKind::Multipart => Body::Multipart,
+        },
+        (Slot::Absent | Slot::Broken, true) => Body::Json,
     }
 }

@@ -54,11 +54,16 @@ fn field(entry: &Entry<raw::Field>, home: Home, scope: &Scope<'_>, log: &mut Log
         length: &raw.length,
         range: &raw.range,
         items: &raw.items,
+        size: &raw.size,
+        media: &raw.media,
         chars: &raw.chars,
         sensitive: &raw.sensitive,
     };
     let travel = travel(entry, raw, home, log);
     check_travel(entry, raw, (travel, home), &ty, scope, log);
+    if let (Some(text), true) = (raw.ty.given(), home != Home::Request && has_file(&ty)) {
+        misplaced_file(text.span, log);
+    }
     Field {
         doc: doc::of(&raw.doc, format_args!("the field `{}`", name.wire), at, scope, log),
         rule: limit::resolve(&limits, scope.target(&ty), scope.rule_of(&ty), log),
@@ -186,8 +191,30 @@ fn check_travel(
     mismatch(text.span, &text.value, place, log);
 }
 
+/// Whether values of a type hold files.
+pub(super) fn has_file(ty: &Type) -> bool {
+    match ty {
+        Type::File => true,
+        Type::List(inner) | Type::Map(inner) => has_file(inner),
+        Type::Scalar(_) | Type::Named(_) | Type::ErrorCode => false,
+    }
+}
+
+/// Notes a file where none can travel.
+pub(super) fn misplaced_file(at: Span, log: &mut Log) {
+    log.error(Code::Travel, at, "a file travels in a multipart request only")
+        .label("cannot travel here")
+        .help("make it a field of a request with `body = \"multipart\"`");
+}
+
 /// Notes a type whose values cannot travel in a place.
 pub(super) fn mismatch(at: Span, ty: &str, place: &str, log: &mut Log) {
+    if place == "a multipart form" {
+        log.error(Code::Travel, at, format!("`{ty}` cannot travel in {place}"))
+            .label("neither a scalar nor a file")
+            .help("what travels in a multipart form is a scalar, a named scalar, an enum or a file, or a list of them");
+        return;
+    }
     let lists = if matches!(place, "the query" | "a form") { ", or a list of them" } else { "" };
     log.error(Code::Travel, at, format!("`{ty}` cannot travel in {place}"))
         .label("not a scalar")

@@ -114,6 +114,15 @@ impl Fit<'_> {
         match ty {
             Type::Scalar(scalar) => self.scalar(json, *scalar, false, rule, path, log),
             Type::ErrorCode => self.error_code(json, path, log),
+            Type::File => match &json.value {
+                Value::Text(_) => {}
+                _ => self.wrong(
+                    json,
+                    path,
+                    &format!("expected the name of a file, found {}", json.kind()),
+                    log,
+                ),
+            },
             Type::Named(index) => {
                 match self.known.types.get(*index).map(|def| (&def.name.wire, &def.shape)) {
                     Some((_, Shape::Newtype(newtype))) => {

@@ -13,6 +13,8 @@ pub(super) struct Limits<'r> {
     pub(super) length: &'r Slot<Text>,
     pub(super) range: &'r Slot<Text>,
     pub(super) items: &'r Slot<Text>,
+    pub(super) size: &'r Slot<Text>,
+    pub(super) media: &'r Slot<Spanned<Vec<Text>>>,
     pub(super) chars: &'r Slot<Spanned<CharKind>>,
     pub(super) sensitive: &'r Slot<bool>,
 }
@@ -25,6 +27,7 @@ pub(super) enum Target {
     Float,
     List,
     Map,
+    File,
     /// Something without limits, in words.
     Other(&'static str),
     /// Something broken: no limit is complained about.
@@ -48,6 +51,7 @@ impl Target {
             Self::Float => "a number (`f64`)".to_owned(),
             Self::List => "a list".to_owned(),
             Self::Map => "a map".to_owned(),
+            Self::File => "a file".to_owned(),
             Self::Other(words) => words.to_owned(),
             Self::Unknown => String::new(),
         }
@@ -76,6 +80,16 @@ pub(super) fn resolve(limits: &Limits<'_>, target: Target, mut rule: Rule, log: 
             }
         }
     }
+    if let Some(text) = limits.size.given()
+        && fits(text.span, "size", target == Target::File, target, log)
+    {
+        rule.size = counts(text, rule.size, log);
+    }
+    if let Some(types) = limits.media.given()
+        && fits(types.span, "media", target == Target::File, target, log)
+    {
+        rule.media = media(types, log);
+    }
     if let Some(chars) = limits.chars.given()
         && fits(chars.span, "chars", target == Target::Text, target, log)
     {
@@ -90,6 +104,20 @@ fn fits(at: Span, key: &str, fits: bool, target: Target, log: &mut Log) -> bool 
         return fits;
     }
     let (limited, help) = match (key, target) {
+        ("size" | "media", Target::Text) => ("files", "texts have a `length`".to_owned()),
+        ("size" | "media", Target::List) => (
+            "files",
+            "`items` limits how many there are; what is within a list has no limits of its own".to_owned(),
+        ),
+        ("size" | "media", _) => ("files", "leave it out".to_owned()),
+        (_, Target::File) => (
+            match key {
+                "length" | "chars" => "texts",
+                "items" => "lists and maps",
+                _ => "numbers",
+            },
+            "files have a `size`, in bytes".to_owned(),
+        ),
         ("length" | "chars", Target::List | Target::Map) => (
             "texts",
             format!(
@@ -150,6 +178,44 @@ fn floats(text: &Text, inherited: Option<(f64, f64)>, log: &mut Log) -> Option<(
     let own = (bounds.0.unwrap_or(f64::NEG_INFINITY), bounds.1.unwrap_or(f64::INFINITY));
     Some(intersect(text, own, inherited, log))
 }
+
+/// Media types, in lower case.
+fn media(types: &Spanned<Vec<Text>>, log: &mut Log) -> Vec<String> {
+    if types.value.is_empty() {
+        log.error(Code::Media, types.span, "`media` names no media type")
+            .label("admits no file")
+            .help("leave it out, or name types such as `image/png`");
+    }
+    for text in &types.value {
+        let is_token = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+        };
+        if !text.value.split_once('/').is_some_and(|(kind, sub)| is_token(kind) && is_token(sub)) {
+            let named =
+                NAMED.iter().find(|(name, _)| text.value.trim_start_matches('.').eq_ignore_ascii_case(name));
+            log.error(Code::Media, text.span, format!("`{}` is not a media type", text.value.escape_debug()))
+                .label("expected a type and a subtype, such as `image/png`")
+                .help_if(named.map(|(_, media)| format!("did you mean `{media}`?")));
+        }
+    }
+    types.value.iter().map(|text| text.value.to_ascii_lowercase()).collect()
+}
+
+/// What files are called by their endings.
+const NAMED: &[(&str, &str)] = &[
+    ("csv", "text/csv"),
+    ("gif", "image/gif"),
+    ("jpeg", "image/jpeg"),
+    ("jpg", "image/jpeg"),
+    ("json", "application/json"),
+    ("mp4", "video/mp4"),
+    ("pdf", "application/pdf"),
+    ("png", "image/png"),
+    ("svg", "image/svg+xml"),
+    ("txt", "text/plain"),
+    ("webp", "image/webp"),
+    ("zip", "application/zip"),
+];
 
 /// The values of an integer type.
 pub(super) fn extent(scalar: Scalar) -> (i128, i128) {

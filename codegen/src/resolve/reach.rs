@@ -52,7 +52,7 @@ fn named(ty: &Type) -> Option<usize> {
     match ty {
         Type::Named(index) => Some(*index),
         Type::List(inner) | Type::Map(inner) => named(inner),
-        Type::Scalar(_) | Type::ErrorCode => None,
+        Type::Scalar(_) | Type::ErrorCode | Type::File => None,
     }
 }
 

@@ -82,7 +82,7 @@ impl<'r> Scope<'r> {
                 let each = Some(self.rule_of(inner)).filter(|rule| *rule != Rule::default());
                 Rule { each: each.map(Box::new), ..Rule::default() }
             }
-            Type::Scalar(_) | Type::ErrorCode => Rule::default(),
+            Type::Scalar(_) | Type::ErrorCode | Type::File => Rule::default(),
         }
     }
 
@@ -98,6 +98,7 @@ impl<'r> Scope<'r> {
                 Kind::Unknown => Target::Unknown,
             },
             Type::ErrorCode => Target::Other("an error code"),
+            Type::File => Target::File,
             Type::List(_) => Target::List,
             Type::Map(_) => Target::Map,
         }
@@ -108,7 +109,7 @@ impl<'r> Scope<'r> {
         match ty {
             Type::Scalar(_) => true,
             Type::Named(index) => !matches!(self.kind(*index), Kind::Record),
-            Type::ErrorCode | Type::List(_) | Type::Map(_) => false,
+            Type::ErrorCode | Type::File | Type::List(_) | Type::Map(_) => false,
         }
     }
 
@@ -120,6 +121,8 @@ impl<'r> Scope<'r> {
                 let name = &text.value[at.clone()];
                 if name == "ErrorCode" {
                     Type::ErrorCode
+                } else if name == "file" {
+                    Type::File
                 } else if let Some(scalar) = type_expr::scalar(name) {
                     Type::Scalar(scalar)
                 } else if let Some(index) = self.names.get(name) {
@@ -137,7 +140,7 @@ impl<'r> Scope<'r> {
 
     fn unknown(&self, name: &str, at: Span, log: &mut Log) {
         let scalars = type_expr::SCALARS.iter().map(|(name, _)| *name);
-        let candidates = scalars.chain(["ErrorCode"]).chain(self.names.keys().copied());
+        let candidates = scalars.chain(["ErrorCode", "file"]).chain(self.names.keys().copied());
         if name == time::WORD {
             log.error(Code::UnknownType, at, "a date and time needs a named type")
                 .label("how is it written?")
@@ -230,6 +233,7 @@ fn newtype(raw: &TypeDef, log: &mut Log) -> Kind {
         log.error(Code::UnknownType, ty.span, format!("`{}` is not a scalar", ty.value))
             .label("a type of its own stands around a scalar")
             .help(match close {
+                _ if ty.value.trim() == "file" => "it is the type of a request's field".to_owned(),
                 Some(close) => format!("did you mean `{close}`?"),
                 None => "the scalars are `string`, `bool`, `u8` to `u64`, `i8` to `i64` and `f64`".to_owned(),
             });
@@ -254,6 +258,8 @@ fn limits(raw: &TypeDef) -> Limits<'_> {
         length: &raw.length,
         range: &raw.range,
         items: &Slot::Absent,
+        size: &Slot::Absent,
+        media: &Slot::Absent,
         chars: &raw.chars,
         sensitive: &raw.sensitive,
     }

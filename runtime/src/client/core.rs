@@ -15,7 +15,7 @@ use crate::error::{ErrorKind, Fault};
 use crate::meta::{Api, Body, Meta};
 use crate::record::RecordView;
 use crate::retry::{Backoff, Budget};
-use crate::transport::{Connector, Once, Pool};
+use crate::transport::{Connector, Payload, Pool};
 use crate::wire::{self, Fixed, Outgoing};
 
 /// What a generated client is made of. Cheap to clone; all clones share one pool.
@@ -108,7 +108,7 @@ impl Core {
     }
 
     /// The request as hyper takes it.
-    pub(super) fn request(&self, meta: &Meta, outgoing: Outgoing) -> Request<Once> {
+    pub(super) fn request(&self, meta: &Meta, outgoing: Outgoing) -> Request<Payload> {
         let Outgoing { target, mut headers, body } = outgoing;
         if body.is_empty()
             && (meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT)
@@ -116,7 +116,7 @@ impl Core {
             // hyper leaves it out, and some servers then wait for a body or answer 411.
             headers.insert(CONTENT_LENGTH, const { HeaderValue::from_static("0") });
         }
-        let mut request = Request::new(Once::new(body));
+        let mut request = Request::new(body);
         *request.method_mut() = meta.method.clone();
         *request.uri_mut() = Uri::from(target);
         *request.headers_mut() = headers;

@@ -10,11 +10,11 @@ use super::landing::{Landing, Outcome};
 use super::options::Limits;
 use super::{CallOptions, Client};
 use crate::delivery::{Delivery, Phase};
-use crate::error::{ErrorKind, Excerpt, Fault};
-use crate::meta::Meta;
+use crate::error::{ErrorKind, Excerpt, Fault, Violation};
+use crate::meta::{Body, Meta};
 use crate::record::RecordView;
-use crate::transport::{Alarm, Cause, Loss, Unreached, instant_after};
-use crate::wire::Outgoing;
+use crate::transport::{Alarm, Broken, Cause, Loss, Unreached, instant_after};
+use crate::wire::{self, Outgoing};
 
 /// One call, carried from attempt to attempt.
 pub(super) struct Flight {
@@ -70,6 +70,11 @@ impl Flight {
         let core = &self.client.0;
         let outgoing = core.write(self.meta, request)?;
         Ok(Box::pin(self.fly(outgoing)))
+    }
+
+    /// Whether the request holds a file that an attempt has begun to read: it cannot be written again.
+    pub(super) fn is_spent(&self, request: &dyn RecordView) -> bool {
+        self.meta.body == Body::Multipart && wire::request::is_spent(request)
     }
 
     async fn fly(mut self, outgoing: Outgoing) -> Landing {
@@ -182,6 +187,12 @@ impl From<Unreached> for Box<Fault> {
 impl From<Loss> for Box<Fault> {
     fn from(loss: Loss) -> Self {
         let Loss { phase, sent, status, body, cause, .. } = loss;
+        if let Cause::Connection(error) = &cause
+            && let Some(broken) = error.source().and_then(|source| source.downcast_ref::<Broken>())
+        {
+            let violation = Violation::new(broken.path.clone(), broken.problem.clone());
+            return broken_file(violation, sent, cause);
+        }
         let mut kind = ErrorKind::Transport;
         let summary = match (&cause, phase) {
             (Cause::Elapsed, Phase::Send) => "the request was not sent in time".to_owned(),
@@ -211,6 +222,27 @@ impl From<Loss> for Box<Fault> {
         }
         fault
     }
+}
+
+/// The file failed the request, and not the connection; it would fail it again.
+fn broken_file(violation: Violation, sent: bool, cause: Cause) -> Box<Fault> {
+    let (delivery, end) = match sent {
+        true => (Delivery::Unknown, "the request was broken off"),
+        false => (Delivery::NotSent, "the request was not sent"),
+    };
+    let mut fault = Fault::new(ErrorKind::File, Phase::Send, delivery, format!("{end}: {violation}"));
+    fault.violations = vec![violation];
+    if let Cause::Connection(error) = cause {
+        fault.source = Some(Box::<dyn StdError + Send + Sync>::from(error));
+    }
+    fault
+}
+
+/// A resting connection took no byte of a request whose file was read for it.
+pub(super) fn spent() -> Box<Fault> {
+    let summary = "the connection was closed before the request was sent, and a file that was read for it \
+                   cannot be read again";
+    Fault::new(ErrorKind::Transport, Phase::Send, Delivery::NotSent, summary)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use http::{StatusCode, header};
 use tokio::time::Instant;
 
 use super::Attempt;
-use super::flight::{Aloft, Flight};
+use super::flight::{Aloft, Flight, spent};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault};
 use crate::meta::Meta;
@@ -41,7 +41,7 @@ impl Landing {
     /// Reads the answer into `place`, or decides whether to send again.
     pub(super) fn settle(self, request: &dyn RecordView, place: Place<'_>) -> Settled {
         let Self { mut flight, outcome } = self;
-        let (fault, status) = match outcome {
+        let (mut fault, status) = match outcome {
             Outcome::Answered(answer) => {
                 let status = answer.status;
                 match read(flight.meta, answer, place) {
@@ -49,6 +49,7 @@ impl Landing {
                     Err(fault) => (fault, Some(status)),
                 }
             }
+            Outcome::Unsent if flight.is_spent(request) => (spent(), None),
             Outcome::Unsent => {
                 flight.is_redispatch = true;
                 return match flight.take_off(request) {
@@ -60,6 +61,10 @@ impl Landing {
         };
 
         flight.is_in_doubt |= fault.delivery == Delivery::Unknown;
+        if flight.is_spent(request) {
+            fault.retryable = false;
+            return flight.fail(fault, status);
+        }
         match flight.wait(&fault, status) {
             Some(wait) => {
                 flight.tell(status, Some(&fault), Some(wait));

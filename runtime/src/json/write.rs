@@ -70,7 +70,8 @@ impl Writer {
     /// Anything but text.
     fn other(&mut self, view: View<'_>, rule: &'static Rule) -> Result<(), Refused> {
         match view {
-            View::Absent => self.literal("null"),
+            // No spec describes a file in JSON.
+            View::Absent | View::File(_) => self.literal("null"),
             View::Bool(true) => self.literal("true"),
             View::Bool(false) => self.literal("false"),
             View::Int(number) => return self.scalar(&number),

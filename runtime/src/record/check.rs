@@ -4,6 +4,7 @@ use std::fmt;
 use super::path::{At, Step};
 use super::{Chars, Field, ListView, MapView, Need, RecordView, Rule, View};
 use crate::error::Violation;
+use crate::file::File;
 use crate::moment::TimeFormat;
 
 /// Everything that a record may not hold, each with its path. Without `limits` only what no request can
@@ -52,6 +53,10 @@ impl Walk {
             && !number.is_finite()
         {
             self.add(at, "must be a finite number".into());
+        } else if let View::File(file) = view
+            && let Some(problem) = file.problem()
+        {
+            self.add(at, problem.into());
         } else if self.limits {
             rule.problems(view).into_iter().flatten().for_each(|problem| self.add(at, problem));
         }
@@ -96,6 +101,7 @@ impl Rule {
             View::Int(number) => [self.integer_problem(number.into()), None],
             View::UInt(number) => [self.integer_problem(number.into()), None],
             View::Float(number) => [self.float_problem(number), None],
+            View::File(file) => [self.bytes_problem(file), self.media_problem(file)],
             View::List(list) => [self.size_problem(list.count(), "item"), None],
             View::Map(map) => [self.size_problem(map.count(), "entry"), None],
         }
@@ -118,6 +124,17 @@ impl Rule {
         let format = self.time?;
         let &TimeFormat::Text { pattern, .. } = format else { return None };
         format.moment(text).is_none().then(|| format!("must be a date and time that exists, as `{pattern}`"))
+    }
+
+    fn bytes_problem(&self, file: &File) -> Option<String> {
+        let bounds = self.size?;
+        let count = file.len();
+        (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, "byte").to_string())
+    }
+
+    fn media_problem(&self, file: &File) -> Option<String> {
+        let is_broken = !self.media.is_empty() && !file.is_one_of(self.media);
+        is_broken.then(|| format!("must be of the type {}", self.media.join(" or ")))
     }
 
     fn float_problem(&self, number: f64) -> Option<String> {

@@ -73,11 +73,12 @@ impl fmt::Debug for Shown<'_> {
             View::Str(text) if masked => display_masked(text, f),
             View::Int(number) if masked => write_masked_number(number, f),
             View::UInt(number) if masked => write_masked_number(number, f),
-            View::Bool(_) | View::Float(_) if masked => f.write_str("****"),
+            View::Bool(_) | View::Float(_) | View::File(_) if masked => f.write_str("****"),
             View::Str(text) => fmt::Debug::fmt(text, f),
             View::Int(number) => fmt::Debug::fmt(&number, f),
             View::UInt(number) => fmt::Debug::fmt(&number, f),
             View::Bool(value) => fmt::Debug::fmt(&value, f),
+            View::File(file) => fmt::Debug::fmt(file, f),
             View::Float(number) => fmt::Debug::fmt(&number, f),
         }
     }

@@ -189,6 +189,7 @@ fn expected(place: &Place<'_>) -> &'static str {
         Place::Str { loose: false, .. } => "a string",
         Place::Str { loose: true, .. } => "a string or an integer",
         Place::Enum(_) => ENUM,
+        Place::File(_) => "a file",
         Place::Option(_) => "an optional value",
         Place::List(_) => "a list",
         Place::Map(_) | Place::Record(_) => "an object",

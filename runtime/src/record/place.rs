@@ -1,4 +1,5 @@
 use super::{Field, Value};
+use crate::file::File;
 
 /// A place that the engine writes a value to: a closed set of kinds, so that no `unsafe`, no `Any` and no
 /// function pointer per field is needed.
@@ -26,6 +27,8 @@ pub enum Place<'a> {
     },
     /// An open enum.
     Enum(&'a mut dyn EnumPlace),
+    /// A file.
+    File(&'a mut File),
     /// An optional value; null and absence leave it empty.
     Option(&'a mut dyn OptionPlace),
     /// A list.
@@ -54,6 +57,7 @@ impl<'a> Place<'a> {
             Self::Number { to, loose } => Place::Number { to: to.reborrow(), loose: *loose },
             Self::Str { to, loose } => Place::Str { to, loose: *loose },
             Self::Enum(to) => Place::Enum(&mut **to),
+            Self::File(to) => Place::File(to),
             Self::Option(to) => Place::Option(&mut **to),
             Self::List(to) => Place::List(&mut **to),
             Self::Map(to) => Place::Map(&mut **to),

@@ -13,6 +13,10 @@ pub struct Rule {
     pub float_range: Option<(f64, f64)>,
     /// How many items a list, or entries a map, has.
     pub items: Option<(u64, u64)>,
+    /// How many bytes a file has.
+    pub size: Option<(u64, u64)>,
+    /// Which media types a file may have, in lower case; empty where any will do.
+    pub media: &'static [&'static str],
     /// Which characters a text consists of.
     pub chars: Option<Chars>,
     /// How a text is written that is a date and time.
@@ -55,6 +59,8 @@ impl Rule {
         range: None,
         float_range: None,
         items: None,
+        size: None,
+        media: &[],
         chars: None,
         time: None,
         mask: Mask::Plain,
@@ -83,6 +89,18 @@ impl Rule {
     #[must_use]
     pub const fn items(self, least: u64, most: u64) -> Self {
         Self { limited: true, items: Some((least, most)), ..self }
+    }
+
+    /// With a file's length between these.
+    #[must_use]
+    pub const fn size(self, least: u64, most: u64) -> Self {
+        Self { limited: true, size: Some((least, most)), ..self }
+    }
+
+    /// With one of these media types.
+    #[must_use]
+    pub const fn media(self, media: &'static [&'static str]) -> Self {
+        Self { limited: true, media, ..self }
     }
 
     /// With these characters only.

@@ -1,6 +1,7 @@
 use std::any::type_name;
 
 use super::{Field, Value};
+use crate::file::File;
 
 /// A value as the engine reads it. An open enum shows its wire value.
 #[non_exhaustive]
@@ -18,6 +19,8 @@ pub enum View<'a> {
     Float(f64),
     /// Text.
     Str(&'a str),
+    /// A file.
+    File(&'a File),
     /// A list.
     List(&'a dyn ListView),
     /// A map with text keys.

@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
 use tokio::time::Instant;
 
-use super::{Cause, Lane, Loss, Once};
+use super::{Cause, Lane, Loss, Payload};
 use crate::delivery::Phase;
 
 /// An answer, received to the last byte.
@@ -29,7 +29,7 @@ impl Answer {
     }
 }
 
-type Sent = Result<Response<Incoming>, TrySendError<Request<Once>>>;
+type Sent = Result<Response<Incoming>, TrySendError<Request<Payload>>>;
 
 impl Lane {
     /// Sends a request and receives its answer.
@@ -38,7 +38,7 @@ impl Lane {
     /// socket itself. If it has, hyper gives the request back, and [`Loss::sent`] is `false`.
     pub(crate) async fn exchange(
         &mut self,
-        request: Request<Once>,
+        request: Request<Payload>,
         limit: Instant,
         most: usize,
     ) -> Result<Answer, Loss> {
@@ -138,7 +138,7 @@ impl Lane {
         }
     }
 
-    fn loss(&self, before: u64, request: Option<Box<Request<Once>>>, cause: Cause) -> Loss {
+    fn loss(&self, before: u64, request: Option<Box<Request<Payload>>>, cause: Cause) -> Loss {
         let sent = request.is_none() && self.gauge().accepted() != before;
         Loss { phase: self.phase_since(before), sent, request, status: None, body: Bytes::new(), cause }
     }

@@ -8,15 +8,15 @@ use tokio::time::Instant;
 
 use super::gauge::Gauge;
 use super::stream::Stream;
-use super::{Alarm, Once};
+use super::{Alarm, Payload};
 use crate::delivery::Phase;
 
 /// One connection. Whoever holds it drives it: no task of its own stands behind it, so that a call needs no
 /// wake-up of a second task, and dropping a call drops its connection in whatever state it is.
 pub(crate) struct Lane {
-    pub(super) sender: SendRequest<Once>,
+    pub(super) sender: SendRequest<Payload>,
     /// `None` once it has ended.
-    connection: Option<Box<Connection<Stream, Once>>>,
+    connection: Option<Box<Connection<Stream, Payload>>>,
     gauge: Arc<Gauge>,
     pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.

@@ -1,7 +1,7 @@
 use bytes::Bytes;
 use http::{Request, StatusCode};
 
-use super::Once;
+use super::Payload;
 use crate::delivery::Phase;
 
 /// What became of a request that got no usable answer.
@@ -12,7 +12,7 @@ pub(crate) struct Loss {
     /// Whether any byte of it may have reached the server. `false` is a proof.
     pub(crate) sent: bool,
     /// The request itself, where hyper gave it back untouched.
-    pub(crate) request: Option<Box<Request<Once>>>,
+    pub(crate) request: Option<Box<Request<Payload>>>,
     /// The answer's status, where its head had come.
     pub(crate) status: Option<StatusCode>,
     /// As much of the answer's body as had come.

@@ -36,7 +36,9 @@ pub(super) fn push_scalar(output: &mut String, view: View<'_>) -> bool {
         View::UInt(number) => write!(output, "{number}"),
         View::Bool(value) => write!(output, "{value}"),
         View::Float(number) if number.is_finite() => write!(output, "{number}"),
-        View::Float(_) | View::Absent | View::List(_) | View::Map(_) | View::Record(_) => return false,
+        View::Float(_) | View::Absent | View::File(_) | View::List(_) | View::Map(_) | View::Record(_) => {
+            return false;
+        }
     };
     written.is_ok()
 }

@@ -23,7 +23,8 @@ pub(super) fn write(meta: &Meta, request: &dyn RecordView, violations: &mut Vec<
         }
     }
     let media_type = match meta.body {
-        Body::None => None,
+        // The body knows its boundary.
+        Body::None | Body::Multipart => None,
         Body::Json => Some(&JSON),
         Body::Form => Some(&FORM),
     };
@@ -99,7 +100,7 @@ fn append(headers: &mut HeaderMap, field: &Field, view: View<'_>, violations: &m
         View::UInt(number) => Ok(HeaderValue::from(number)),
         View::Bool(value) => Ok(HeaderValue::from_static(if value { "true" } else { "false" })),
         View::Float(number) => text_value(&number.to_string()),
-        View::Map(_) | View::Record(_) => Err("cannot stand in a header"),
+        View::File(_) | View::Map(_) | View::Record(_) => Err("cannot stand in a header"),
     };
     let result = value.and_then(|mut value| {
         let name = HeaderName::from_bytes(field.name.as_bytes()).map_err(|_| "is no header of HTTP")?;

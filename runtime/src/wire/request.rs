@@ -1,13 +1,15 @@
 use http::HeaderMap;
+use http::header::CONTENT_TYPE;
 use http::uri::PathAndQuery;
 
 use super::pairs::push_pairs;
-use super::{Fixed, headers, target};
+use super::{Fixed, headers, multipart, target};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Fault, Violation};
 use crate::json;
 use crate::meta::{Body, Meta};
 use crate::record::{RecordView, Travel, View, check, missing};
+use crate::transport::Payload;
 
 /// A written request: all of it but what the transport knows (host, credentials, length).
 pub struct Outgoing {
@@ -16,7 +18,7 @@ pub struct Outgoing {
     /// The spec's constant headers, those of the request's fields, and the body's type.
     pub headers: HeaderMap,
     /// The body, empty where there is none.
-    pub body: Vec<u8>,
+    pub body: Payload,
 }
 
 /// Writes a request, or tells everything that keeps it from being sent. What is fixed is taken as it is.
@@ -29,10 +31,14 @@ pub(crate) fn write(
 ) -> Result<Outgoing, Box<Fault>> {
     let (body, mut violations) = match write_body(meta, request, limits) {
         Ok(body) => (body, Vec::new()),
-        Err(json::Refused) => (Vec::new(), check(request, limits)),
+        Err(json::Refused) => (Payload::Whole(Vec::new()), check(request, limits)),
     };
     let target = fixed.target.or_else(|| target::write(meta, request, base_path, &mut violations));
-    let headers = fixed.headers.unwrap_or_else(|| headers::write(meta, request, &mut violations));
+    let mut headers = fixed.headers.unwrap_or_else(|| headers::write(meta, request, &mut violations));
+    if let Payload::Parts(parts) = &body {
+        // It names the boundary, which is another one each time.
+        headers.insert(CONTENT_TYPE, parts.media_type().clone());
+    }
     match target {
         Some(target) if violations.is_empty() => Ok(Outgoing { target, headers, body }),
         _ => Err(invalid(meta, violations)),
@@ -40,7 +46,7 @@ pub(crate) fn write(
 }
 
 /// The limits of a JSON body are checked as it is written, those of the rest before.
-fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Vec<u8>, json::Refused> {
+fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Payload, json::Refused> {
     let is_json = meta.body == Body::Json;
     let sound = request.fields().iter().enumerate().all(|(index, field)| {
         if is_json && field.travel.has(Travel::BODY) {
@@ -50,21 +56,34 @@ fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Vec
             View::Absent => !limits || missing(request, field).is_none(),
             View::Bool(_) => true,
             view @ (View::Int(_) | View::UInt(_) | View::Str(_)) => !limits || !field.rule.is_broken(view),
-            View::Float(_) | View::List(_) | View::Map(_) | View::Record(_) => false,
+            View::Float(_) | View::File(_) | View::List(_) | View::Map(_) | View::Record(_) => false,
         }
     });
     if !sound && !check(request, limits).is_empty() {
         return Err(json::Refused);
     }
-    match meta.body {
-        Body::None => Ok(Vec::new()),
-        Body::Json => json::write(request, limits),
+    Ok(Payload::Whole(match meta.body {
+        Body::None => Vec::new(),
+        Body::Json => json::write(request, limits)?,
         Body::Form => {
             let mut output = String::with_capacity(256);
             push_pairs(&mut output, request, Travel::BODY);
-            Ok(output.into_bytes())
+            output.into_bytes()
+        }
+        Body::Multipart => return Ok(Payload::Parts(Box::new(multipart::write(request)))),
+    }))
+}
+
+/// Whether the request holds a file that can be read no more.
+pub(crate) fn is_spent(request: &dyn RecordView) -> bool {
+    fn any(view: View<'_>) -> bool {
+        match view {
+            View::File(file) => file.is_spent(),
+            View::List(list) => (0..list.count()).any(|index| any(list.item(index))),
+            _ => false,
         }
     }
+    (0..request.fields().len()).any(|index| any(request.field(index)))
 }
 
 fn invalid(meta: &Meta, violations: Vec<Violation>) -> Box<Fault> {

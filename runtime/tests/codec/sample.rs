@@ -322,7 +322,7 @@ pub fn search() -> Search {
 
 pub fn body<E: p::Endpoint>(request: &E) -> String {
     let outgoing = p::write_request(request, "", true).unwrap();
-    String::from_utf8(outgoing.body).unwrap()
+    String::from_utf8(outgoing.body.bytes().to_vec()).unwrap()
 }
 
 pub fn violations<E: p::Endpoint>(request: &E, check: bool) -> Vec<String> {

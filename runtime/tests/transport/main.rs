@@ -21,4 +21,5 @@ mod stale;
 mod tls;
 #[cfg(feature = "tracing")]
 mod trace;
+mod upload;
 mod wire;

@@ -110,15 +110,7 @@ impl Drop for Server {
 impl Connection {
     /// Receives a request; `None` where the client is gone.
     pub async fn receive(&mut self) -> Option<Request> {
-        let head = loop {
-            if let Some(end) = self.received.windows(4).position(|window| window == b"\r\n\r\n") {
-                let rest = self.received.split_off(end + 4);
-                break String::from_utf8(std::mem::replace(&mut self.received, rest)).unwrap();
-            }
-            if self.stream.read_buf(&mut self.received).await.unwrap_or(0) == 0 {
-                return None;
-            }
-        };
+        let head = self.receive_head().await?;
         let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap_or("0");
         let length: usize = length.parse().unwrap();
         while self.received.len() < length {
@@ -129,6 +121,19 @@ impl Connection {
         let rest = self.received.split_off(length);
         let body = String::from_utf8(std::mem::replace(&mut self.received, rest)).unwrap();
         Some(Request { head, body })
+    }
+
+    /// Receives the head of a request; `None` where the client is gone.
+    pub async fn receive_head(&mut self) -> Option<String> {
+        loop {
+            if let Some(end) = self.received.windows(4).position(|window| window == b"\r\n\r\n") {
+                let rest = self.received.split_off(end + 4);
+                return Some(String::from_utf8(std::mem::replace(&mut self.received, rest)).unwrap());
+            }
+            if self.stream.read_buf(&mut self.received).await.unwrap_or(0) == 0 {
+                return None;
+            }
+        }
     }
 
     /// Receives a request and does what it says.

@@ -119,6 +119,7 @@ fn type_link(cx: &Context<'_>, ty: &Type) -> String {
         Type::Scalar(_) => format!("`{}`", name_of(&cx.ty(ty))),
         Type::Named(index) => format!("[`{}`]", cx.model.types[*index].name.rust),
         Type::ErrorCode => "[`ErrorCode`]".to_owned(),
+        Type::File => "a file".to_owned(),
         Type::List(item) => format!("a list of {}", type_link(cx, item)),
         Type::Map(value) => format!("a map from texts to {}", type_link(cx, value)),
     }

@@ -105,11 +105,23 @@ pub(super) fn body(
                 .help("send it in the query: `in = \"query\"`")
                 .related(http.method_at, "the method is given here");
         }
-        let form = matches!(&raw.body, Slot::Given(kind) if kind.value == raw::BodyKind::Form);
-        if form && field.ty != UNKNOWN && !fits_form(&field.ty, scope) {
-            let text = given.ty.given();
-            let at = text.map_or(entry.name.span, |text| text.span);
-            field::mismatch(at, text.map_or("", |text| &text.value), "a form", log);
+        if field.ty == UNKNOWN {
+            continue;
+        }
+        let text = given.ty.given();
+        let at = text.map_or(entry.name.span, |text| text.span);
+        let written = text.map_or("", |text| &text.value);
+        match raw.body.given().map(|kind| kind.value) {
+            Some(raw::BodyKind::Form) if !fits_form(&field.ty, scope) => {
+                field::mismatch(at, written, "a form", log);
+            }
+            Some(raw::BodyKind::Multipart) if !fits_multipart(&field.ty, scope) => {
+                field::mismatch(at, written, "a multipart form", log);
+            }
+            Some(raw::BodyKind::Json) | None if !raw.body.is_broken() && field::has_file(&field.ty) => {
+                field::misplaced_file(at, log);
+            }
+            _ => {}
         }
     }
     if let (Slot::Given(kind), false) = (&raw.body, any) {
@@ -124,6 +136,14 @@ pub(super) fn body(
 fn place(raw: &raw::Field, wanted: raw::Place) -> Option<Span> {
     let places = raw.places.given()?;
     places.0.iter().find(|place| place.value == wanted).map(|place| place.span)
+}
+
+fn fits_multipart(ty: &Type, scope: &Scope<'_>) -> bool {
+    match ty {
+        Type::File => true,
+        Type::List(inner) => **inner == Type::File || scope.is_scalar(inner),
+        other => scope.is_scalar(other),
+    }
 }
 
 fn fits_form(ty: &Type, scope: &Scope<'_>) -> bool {

@@ -86,7 +86,7 @@ fn value(
             Kind::Unknown => return None,
             Kind::Record => None,
         },
-        Type::ErrorCode | Type::List(_) | Type::Map(_) => None,
+        Type::ErrorCode | Type::File | Type::List(_) | Type::Map(_) => None,
     };
     let Some(scalar) = scalar else {
         log.error(
