@@ -189,7 +189,7 @@ impl fmt::Debug for File {
 }
 
 /// `type/subtype`, perhaps with parameters, in characters that a header can hold.
-fn is_media_type(text: &str) -> bool {
+pub(crate) fn is_media_type(text: &str) -> bool {
     let is_token = |text: &str| {
         !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
     };

@@ -38,6 +38,7 @@ mod guard;
 mod half;
 mod intake;
 mod listen;
+mod multipart;
 mod path;
 mod pour;
 mod refusal;

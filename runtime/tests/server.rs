@@ -4,6 +4,8 @@
 
 #[path = "server/decoding.rs"]
 mod decoding;
+#[path = "server/multipart.rs"]
+mod multipart;
 #[path = "server/refusals.rs"]
 mod refusals;
 #[path = "server/round.rs"]

@@ -183,217 +183,85 @@ pub mod server {
                 ::sms_api::__private::Err(Refusal::not_implemented("delete_template"))
             }
         }
-        /// `POST /schedule`
+        /// `POST /sign`
         ///
-        /// 提交单条定时短信。
+        /// 创建签名。
         ///
-        /// Sends a template message to one number at a set time. Until then it can be changed and deleted.
+        /// Creates a signature and hands it in for audit.
+        ///
+        /// 2025 年 9 月起须同时提交法定代表人信息及相应材料（`legalPersonName` 等）。Since September 2025 the form wants the legal representative and documents as well, beginning with `legalPersonName`; without that it is the older form.
         ///
         /// # Errors
         ///
         /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn schedule_message(
+        fn create_sign(
             &self,
-            request: super::ScheduleMessage,
+            request: super::CreateSign,
             caller: &Caller,
         ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledMessage, Refusal>,
+            Output = ::sms_api::__private::Result<super::SavedSign, Refusal>,
         > + ::sms_api::__private::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("schedule_message"))
-            }
+            async { ::sms_api::__private::Err(Refusal::not_implemented("create_sign")) }
         }
-        /// `POST /schedule/batch`
+        /// `POST /sign/{sign_id}`
         ///
-        /// 提交批量定时短信。
+        /// 修改审核不通过的签名，并再次提交审核。
         ///
-        /// Sends a template message to as many as 1,000 numbers at a set time. The call succeeds even where single recipients are refused: look at `failure_recipients`.
+        /// Changes a rejected signature and hands it in for audit again. Any other signature is refused, so is a repeated change.
+        ///
+        /// 2025 年 9 月起须同时提交法定代表人信息及相应材料（`legalPersonName` 等）。Since September 2025 the form wants the legal representative and documents as well, beginning with `legalPersonName`; without that it is the older form.
         ///
         /// # Errors
         ///
         /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn schedule_batch(
+        fn update_sign(
             &self,
-            request: super::ScheduleBatch,
+            request: super::UpdateSign,
             caller: &Caller,
         ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledBatch, Refusal>,
+            Output = ::sms_api::__private::Result<super::SavedSign, Refusal>,
         > + ::sms_api::__private::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("schedule_batch"))
-            }
+            async { ::sms_api::__private::Err(Refusal::not_implemented("update_sign")) }
         }
-        /// `PUT /schedule/{schedule_id}`
+        /// `GET /sign/{sign_id}`
         ///
-        /// 修改单条定时短信。
+        /// 查询签名。
         ///
-        /// Changes a scheduled message that was not sent yet: all of it, as if it were made anew.
+        /// Reads a signature and how far its audit is.
         ///
         /// # Errors
         ///
         /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn update_schedule(
+        fn get_sign(
             &self,
-            request: super::UpdateSchedule,
+            request: super::GetSign,
             caller: &Caller,
         ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledMessage, Refusal>,
+            Output = ::sms_api::__private::Result<super::Sign, Refusal>,
         > + ::sms_api::__private::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("update_schedule"))
-            }
+            async { ::sms_api::__private::Err(Refusal::not_implemented("get_sign")) }
         }
-        /// `PUT /schedule/batch/{schedule_id}`
+        /// `DELETE /sign/{sign_id}`
         ///
-        /// 修改批量定时短信。
+        /// 删除签名。
         ///
-        /// Changes a scheduled batch that was not sent yet: all of it, as if it were made anew.
+        /// Deletes a signature, for good. The application's default one cannot be deleted.
         ///
         /// # Errors
         ///
         /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn update_schedule_batch(
+        fn delete_sign(
             &self,
-            request: super::UpdateScheduleBatch,
-            caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledBatch, Refusal>,
-        > + ::sms_api::__private::Send {
-            let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(
-                    Refusal::not_implemented("update_schedule_batch"),
-                )
-            }
-        }
-        /// `GET /schedule/{schedule_id}`
-        ///
-        /// 查询定时短信。
-        ///
-        /// Reads a scheduled message or batch.
-        ///
-        /// # Errors
-        ///
-        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn get_schedule(
-            &self,
-            request: super::GetSchedule,
-            caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::Schedule, Refusal>,
-        > + ::sms_api::__private::Send {
-            let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("get_schedule")) }
-        }
-        /// `DELETE /schedule/{schedule_id}`
-        ///
-        /// 删除定时短信。
-        ///
-        /// Deletes a scheduled message or batch that was not sent yet.
-        ///
-        /// # Errors
-        ///
-        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn delete_schedule(
-            &self,
-            request: super::DeleteSchedule,
+            request: super::DeleteSign,
             caller: &Caller,
         ) -> impl ::sms_api::__private::Future<
             Output = ::sms_api::__private::Result<(), Refusal>,
         > + ::sms_api::__private::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("delete_schedule"))
-            }
-        }
-        /// `GET /accounts/app`
-        ///
-        /// 查询应用余量。
-        ///
-        /// Reads what the application has left. An application without a quota of its own is refused: `app_quota_not_assigned`.
-        ///
-        /// # Errors
-        ///
-        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn get_app_balance(
-            &self,
-            request: super::GetAppBalance,
-            caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::AppBalance, Refusal>,
-        > + ::sms_api::__private::Send {
-            let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("get_app_balance"))
-            }
-        }
-        /// `GET /accounts/dev`
-        ///
-        /// 查询账号余量，使用 `devKey:apiDevSecret` 鉴权。
-        ///
-        /// Reads what the account has left. It needs the developer's credentials: `Credentials::dev`.
-        ///
-        /// # Errors
-        ///
-        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn get_dev_balance(
-            &self,
-            request: super::GetDevBalance,
-            caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::DevBalance, Refusal>,
-        > + ::sms_api::__private::Send {
-            let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("get_dev_balance"))
-            }
-        }
-        /// `GET /report`
-        ///
-        /// 获取送达状态，每条回执只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
-        ///
-        /// Takes delivery receipts out of the service: as many as 500, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
-        ///
-        /// # Errors
-        ///
-        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn take_reports(
-            &self,
-            request: super::TakeReports,
-            caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<
-                ::sms_api::__private::Vec<super::Report>,
-                Refusal,
-            >,
-        > + ::sms_api::__private::Send {
-            let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("take_reports")) }
-        }
-        /// `GET /reply`
-        ///
-        /// 获取上行短信，每条只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
-        ///
-        /// Takes what people sent back out of the service: as many as 500 messages, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
-        ///
-        /// # Errors
-        ///
-        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
-        fn take_replies(
-            &self,
-            request: super::TakeReplies,
-            caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<
-                ::sms_api::__private::Vec<super::Reply>,
-                Refusal,
-            >,
-        > + ::sms_api::__private::Send {
-            let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("take_replies")) }
+            async { ::sms_api::__private::Err(Refusal::not_implemented("delete_sign")) }
         }
     }
     /// An endpoint, by its name.
@@ -425,26 +293,6 @@ pub mod server {
         GetTemplate,
         /// `DELETE /templates/{temp_id}`
         DeleteTemplate,
-        /// `POST /schedule`
-        ScheduleMessage,
-        /// `POST /schedule/batch`
-        ScheduleBatch,
-        /// `PUT /schedule/{schedule_id}`
-        UpdateSchedule,
-        /// `PUT /schedule/batch/{schedule_id}`
-        UpdateScheduleBatch,
-        /// `GET /schedule/{schedule_id}`
-        GetSchedule,
-        /// `DELETE /schedule/{schedule_id}`
-        DeleteSchedule,
-        /// `GET /accounts/app`
-        GetAppBalance,
-        /// `GET /accounts/dev`
-        GetDevBalance,
-        /// `GET /report`
-        TakeReports,
-        /// `GET /reply`
-        TakeReplies,
     }
     impl Endpoint {
         /// All of them, in the order of the description.
@@ -458,16 +306,6 @@ pub mod server {
             Self::UpdateTemplate,
             Self::GetTemplate,
             Self::DeleteTemplate,
-            Self::ScheduleMessage,
-            Self::ScheduleBatch,
-            Self::UpdateSchedule,
-            Self::UpdateScheduleBatch,
-            Self::GetSchedule,
-            Self::DeleteSchedule,
-            Self::GetAppBalance,
-            Self::GetDevBalance,
-            Self::TakeReports,
-            Self::TakeReplies,
         ];
         /// The name in the description, which is that of the method.
         #[must_use]
@@ -482,16 +320,6 @@ pub mod server {
                 Self::UpdateTemplate => "update_template",
                 Self::GetTemplate => "get_template",
                 Self::DeleteTemplate => "delete_template",
-                Self::ScheduleMessage => "schedule_message",
-                Self::ScheduleBatch => "schedule_batch",
-                Self::UpdateSchedule => "update_schedule",
-                Self::UpdateScheduleBatch => "update_schedule_batch",
-                Self::GetSchedule => "get_schedule",
-                Self::DeleteSchedule => "delete_schedule",
-                Self::GetAppBalance => "get_app_balance",
-                Self::GetDevBalance => "get_dev_balance",
-                Self::TakeReports => "take_reports",
-                Self::TakeReplies => "take_replies",
             }
         }
     }
@@ -525,78 +353,67 @@ pub mod server {
             endpoints: &[
                 ::sms_api::__private::Described {
                     meta: <super::SendCode as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::SendCode as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::SendVoiceCode as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::SendVoiceCode as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::VerifyCode as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::VerifyCode as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::SendMessage as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::SendMessage as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::SendBatch as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::SendBatch as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::CreateTemplate as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::CreateTemplate as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::UpdateTemplate as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::UpdateTemplate as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::GetTemplate as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::GetTemplate as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
                     meta: <super::DeleteTemplate as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::DeleteTemplate as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
-                    meta: <super::ScheduleMessage as ::sms_api::__private::Endpoint>::META,
+                    meta: <super::CreateSign as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::CreateSign as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
-                    meta: <super::ScheduleBatch as ::sms_api::__private::Endpoint>::META,
+                    meta: <super::UpdateSign as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::UpdateSign as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
-                    meta: <super::UpdateSchedule as ::sms_api::__private::Endpoint>::META,
+                    meta: <super::GetSign as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::GetSign as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
-                    meta: <super::UpdateScheduleBatch as ::sms_api::__private::Endpoint>::META,
-                    status: 200,
-                },
-                ::sms_api::__private::Described {
-                    meta: <super::GetSchedule as ::sms_api::__private::Endpoint>::META,
-                    status: 200,
-                },
-                ::sms_api::__private::Described {
-                    meta: <super::DeleteSchedule as ::sms_api::__private::Endpoint>::META,
-                    status: 200,
-                },
-                ::sms_api::__private::Described {
-                    meta: <super::GetAppBalance as ::sms_api::__private::Endpoint>::META,
-                    status: 200,
-                },
-                ::sms_api::__private::Described {
-                    meta: <super::GetDevBalance as ::sms_api::__private::Endpoint>::META,
-                    status: 200,
-                },
-                ::sms_api::__private::Described {
-                    meta: <super::TakeReports as ::sms_api::__private::Endpoint>::META,
-                    status: 200,
-                },
-                ::sms_api::__private::Described {
-                    meta: <super::TakeReplies as ::sms_api::__private::Endpoint>::META,
+                    meta: <super::DeleteSign as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::DeleteSign as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
             ],
@@ -749,141 +566,52 @@ pub mod server {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
-                                Server::schedule_message(&self.0, request, visit.caller())
-                                    .await
+                                Server::create_sign(&self.0, request, visit.caller()).await
                             }
                             ::sms_api::__private::Err(refusal) => {
                                 ::sms_api::__private::Err(refusal)
                             }
                         };
-                        visit.answer::<super::ScheduleMessage>(answer)
+                        visit.answer::<super::CreateSign>(answer)
                     })
                 }
                 10 => {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
-                                Server::schedule_batch(&self.0, request, visit.caller())
-                                    .await
+                                Server::update_sign(&self.0, request, visit.caller()).await
                             }
                             ::sms_api::__private::Err(refusal) => {
                                 ::sms_api::__private::Err(refusal)
                             }
                         };
-                        visit.answer::<super::ScheduleBatch>(answer)
+                        visit.answer::<super::UpdateSign>(answer)
                     })
                 }
                 11 => {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
-                                Server::update_schedule(&self.0, request, visit.caller())
-                                    .await
+                                Server::get_sign(&self.0, request, visit.caller()).await
                             }
                             ::sms_api::__private::Err(refusal) => {
                                 ::sms_api::__private::Err(refusal)
                             }
                         };
-                        visit.answer::<super::UpdateSchedule>(answer)
+                        visit.answer::<super::GetSign>(answer)
                     })
                 }
                 12 => {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
-                                Server::update_schedule_batch(
-                                        &self.0,
-                                        request,
-                                        visit.caller(),
-                                    )
-                                    .await
+                                Server::delete_sign(&self.0, request, visit.caller()).await
                             }
                             ::sms_api::__private::Err(refusal) => {
                                 ::sms_api::__private::Err(refusal)
                             }
                         };
-                        visit.answer::<super::UpdateScheduleBatch>(answer)
-                    })
-                }
-                13 => {
-                    ::sms_api::__private::Box::pin(async move {
-                        let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
-                                Server::get_schedule(&self.0, request, visit.caller()).await
-                            }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
-                        };
-                        visit.answer::<super::GetSchedule>(answer)
-                    })
-                }
-                14 => {
-                    ::sms_api::__private::Box::pin(async move {
-                        let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
-                                Server::delete_schedule(&self.0, request, visit.caller())
-                                    .await
-                            }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
-                        };
-                        visit.answer::<super::DeleteSchedule>(answer)
-                    })
-                }
-                15 => {
-                    ::sms_api::__private::Box::pin(async move {
-                        let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
-                                Server::get_app_balance(&self.0, request, visit.caller())
-                                    .await
-                            }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
-                        };
-                        visit.answer::<super::GetAppBalance>(answer)
-                    })
-                }
-                16 => {
-                    ::sms_api::__private::Box::pin(async move {
-                        let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
-                                Server::get_dev_balance(&self.0, request, visit.caller())
-                                    .await
-                            }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
-                        };
-                        visit.answer::<super::GetDevBalance>(answer)
-                    })
-                }
-                17 => {
-                    ::sms_api::__private::Box::pin(async move {
-                        let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
-                                Server::take_reports(&self.0, request, visit.caller()).await
-                            }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
-                        };
-                        visit.answer::<super::TakeReports>(answer)
-                    })
-                }
-                18 => {
-                    ::sms_api::__private::Box::pin(async move {
-                        let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
-                                Server::take_replies(&self.0, request, visit.caller()).await
-                            }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
-                        };
-                        visit.answer::<super::TakeReplies>(answer)
+                        visit.answer::<super::DeleteSign>(answer)
                     })
                 }
                 _ => visit.nobody(),

@@ -161,7 +161,13 @@ fn half(cx: &Context<'_>) -> TokenStream {
     let endpoints = cx.model.endpoints.iter().map(|endpoint| {
         let request = name::ident(&endpoint.request_type);
         let status = literal::integer(success_status(endpoint).into());
-        quote!(#p::Described { meta: <super::#request as #p::Endpoint>::META, status: #status })
+        quote! {
+            #p::Described {
+                meta: <super::#request as #p::Endpoint>::META,
+                fields: <super::#request as #p::Value>::FIELDS,
+                status: #status,
+            }
+        }
     });
     let ServerCodes {
         missing_credentials,

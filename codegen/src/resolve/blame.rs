@@ -101,7 +101,7 @@ fn of_type_within(ty: &Type, of_types: &[Blame]) -> Blame {
     match ty {
         Type::Named(index) => of_types.get(*index).copied().unwrap_or_default(),
         Type::List(inner) | Type::Map(inner) => of_type_within(inner, of_types),
-        Type::Scalar(_) | Type::ErrorCode => Blame::default(),
+        Type::Scalar(_) | Type::ErrorCode | Type::File => Blame::default(),
     }
 }
 

@@ -100,9 +100,9 @@ fn items(
 
 /// What is wrong, in the order in which the rule tells its problems.
 fn wrongs(rule: &Rule, view: View<'_>) -> impl Iterator<Item = Wrong> {
-    let size = |bounds: Option<(u64, u64)>, count: usize| {
+    let size = |bounds: Option<(u64, u64)>, count: u64| {
         let (least, most) = bounds?;
-        beside(count as u64, least, most)
+        beside(count, least, most)
     };
     let integer = |number: i128| rule.range.and_then(|(least, most)| beside(number, least, most));
     let (bounds, chars) = match view {
@@ -110,13 +110,17 @@ fn wrongs(rule: &Rule, view: View<'_>) -> impl Iterator<Item = Wrong> {
             let is_wrong =
                 rule.chars.is_some_and(|chars| text.chars().any(|character| !chars.contains(character)));
             let content = is_wrong.then_some(Wrong::Chars);
-            (size(rule.length, text.chars().count()), content.or(rule.time.map(|_| Wrong::Kind)))
+            (size(rule.length, text.chars().count() as u64), content.or(rule.time.map(|_| Wrong::Kind)))
         }
         View::Int(number) => (integer(number.into()), None),
         View::UInt(number) => (integer(number.into()), None),
         View::Float(number) => (rule.float_range.and_then(|(least, most)| beside(number, least, most)), None),
-        View::List(list) => (size(rule.items, list.count()), None),
-        View::Map(map) => (size(rule.items, map.count()), None),
+        View::File(file) => {
+            let is_other = !rule.media.is_empty() && !file.is_one_of(rule.media);
+            (size(rule.size, file.len()), is_other.then_some(Wrong::Kind))
+        }
+        View::List(list) => (size(rule.items, list.count() as u64), None),
+        View::Map(map) => (size(rule.items, map.count() as u64), None),
         View::Absent | View::Bool(_) | View::Record(_) => (None, None),
     };
     bounds.into_iter().chain(chars)

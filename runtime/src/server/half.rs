@@ -1,4 +1,5 @@
 use crate::meta::{Api, CodeInfo, Meta};
+use crate::record::Field;
 
 /// What generated code states about a server half.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub struct Half {
 pub struct Described {
     /// What the client half knows of it.
     pub meta: &'static Meta,
+    /// The fields of its request.
+    pub fields: &'static [Field],
     /// The HTTP status of its success.
     pub status: u16,
 }
@@ -78,6 +81,15 @@ impl Failure {
             Self::Method => "there is no such method at this address",
             Self::Failed => "the server failed",
         }
+    }
+}
+
+impl Described {
+    /// How many bytes the files of a request may have, where the spec says it.
+    pub(super) fn files(&self) -> usize {
+        let most = self.fields.iter().filter_map(|field| field.rule.size).map(|(_, most)| most);
+        let total = most.filter(|most| *most != u64::MAX).fold(0, u64::saturating_add);
+        usize::try_from(total).unwrap_or(usize::MAX)
     }
 }
 

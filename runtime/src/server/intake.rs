@@ -6,10 +6,12 @@ use http::request::Parts;
 
 use super::blame::{Flaw, Flaws, Wrong, limits};
 use super::half::Failure;
+use super::multipart::{self, Part};
 use super::path::Captures;
 use super::pour::pour;
 use super::refusal::{Cause, Denial};
 use super::tree::{self, Tree};
+use crate::file::File;
 use crate::form;
 use crate::json::{self, Root};
 use crate::meta::{Body, Meta};
@@ -47,6 +49,7 @@ impl Parcel<'_> {
             Body::None => flaws.deviations.push(format!("a {} has a body", self.meta.method)),
             Body::Json => self.read_json(record, &mut flaws)?,
             Body::Form => self.read_form(record, &mut flaws)?,
+            Body::Multipart => self.read_multipart(record, &mut flaws)?,
         }
         Ok(flaws)
     }
@@ -163,6 +166,22 @@ impl Parcel<'_> {
         Ok(())
     }
 
+    fn read_multipart(&self, record: &mut dyn RecordPlace, flaws: &mut Flaws) -> Result<(), Denial> {
+        match self.media_type() {
+            Some(kind) if kind == "multipart/form-data" => {}
+            _ => return Err(Denial::of(Failure::MediaType).because("send multipart/form-data")),
+        }
+        if self.body.is_empty() {
+            return Err(Denial::of(Failure::MissingBody));
+        }
+        let value = self.head.headers.get(CONTENT_TYPE).map_or(&[][..], |value| value.as_bytes());
+        let form = multipart::parse(&String::from_utf8_lossy(value), self.body);
+        let form = form.map_err(|problem| invalid(format!("the body {problem}")))?;
+        flaws.deviations.extend(form.deviations.into_iter().map(str::to_owned));
+        read_parts(form.parts, record, flaws);
+        Ok(())
+    }
+
     /// What stands in the path and elsewhere must be the same.
     fn compare(&self, record: &dyn RecordView, flaws: &mut Flaws) {
         for (index, text) in self.captures {
@@ -208,6 +227,104 @@ fn read_pairs(
         let names = names.collect::<Vec<_>>().join(", ");
         flaws.deviations.push(format!("{whole} has {unknown} unknown fields; there are {names}"));
     }
+}
+
+/// The name without the brackets that PHP wants behind a list's.
+fn unbracketed(name: &str) -> &str {
+    name.strip_suffix(']').and_then(|name| name.rsplit_once('[')).map_or(name, |(name, _)| name)
+}
+
+fn read_parts(mut parts: Vec<Part>, record: &mut dyn RecordPlace, flaws: &mut Flaws) {
+    let fields = record.fields();
+    for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.travel.has(Travel::BODY)) {
+        let is_list = matches!(record.field_mut(index).innermost(), Place::List(_));
+        let is_own =
+            |part: &Part| part.name == field.name || is_list && unbracketed(&part.name) == field.name;
+        let own: Vec<_> = parts.extract_if(.., |part| is_own(part)).collect();
+        // Reading it made it a blank one.
+        if let Place::Option(option) = record.field_mut(index) {
+            option.clear();
+        }
+        if let Err(problem) = read_part(record.field_mut(index), field, own, flaws) {
+            flaws.wrong.push(flaw(field, problem.0, &problem.1));
+        }
+    }
+    if !parts.is_empty() {
+        let names = fields.iter().filter(|field| field.travel.has(Travel::BODY)).map(|field| field.name);
+        let names = names.collect::<Vec<_>>().join(", ");
+        flaws.deviations.push(format!("the body has {} unknown parts; there are {names}", parts.len()));
+    }
+}
+
+fn read_part(
+    mut place: Place<'_>,
+    field: &Field,
+    mut parts: Vec<Part>,
+    flaws: &mut Flaws,
+) -> Result<(), (Wrong, String)> {
+    let is_file = match place.reborrow().innermost() {
+        Place::File(_) => true,
+        Place::List(list) => {
+            let is_file = matches!(list.push(), Place::File(_));
+            list.clear();
+            is_file
+        }
+        _ => false,
+    };
+    if let Place::Option(option) = &mut place {
+        option.clear();
+    }
+    if is_file {
+        // What a browser sends where no file was chosen.
+        parts.retain(|part| part.filename.as_deref() != Some("") || !part.content.is_empty());
+    }
+    let is_list = matches!(place, Place::List(_));
+    if parts.is_empty() {
+        let is_missing = matches!(field.need, Need::Required) && !is_list;
+        return if is_missing { Err((Wrong::Missing, "is missing".into())) } else { Ok(()) };
+    }
+    if !is_file {
+        let texts =
+            parts.iter().map(|part| std::str::from_utf8(&part.content)).collect::<Result<Vec<_>, _>>();
+        let texts = texts.map_err(|_| (Wrong::Kind, "is not UTF-8".into()))?;
+        return read_texts(place, &texts).map_err(|problem| (Wrong::Kind, problem));
+    }
+    let files = parts.into_iter().map(|part| file(part, field, flaws));
+    match place.innermost() {
+        Place::List(list) => files.for_each(|file| {
+            if let Place::File(to) = list.push() {
+                *to = file;
+            }
+        }),
+        Place::File(to) => {
+            let mut files: Vec<_> = files.collect();
+            match (files.pop(), files.is_empty()) {
+                (Some(file), true) => *to = file,
+                _ => return Err((Wrong::Kind, "appears more than once".into())),
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn file(part: Part, field: &Field, flaws: &mut Flaws) -> File {
+    let Part { filename, media_type, content, .. } = part;
+    if filename.is_none() {
+        flaws.deviations.push(format!("{} has no file name", field.name));
+    }
+    let told = media_type.filter(|told| !told.eq_ignore_ascii_case("application/octet-stream"));
+    let media_type = told.unwrap_or_else(|| {
+        let found = multipart::sniff(&content);
+        if !field.rule.media.is_empty() && found.is_some() {
+            flaws.deviations.push(format!("{} does not tell its media type", field.name));
+        }
+        found.unwrap_or("application/octet-stream").to_owned()
+    });
+    // A browser of old sends a path.
+    let filename = filename.unwrap_or_default();
+    let name = filename.rsplit(['/', '\\']).next().unwrap_or_default();
+    File::new(name, media_type, content)
 }
 
 fn flaw(field: &Field, wrong: Wrong, problem: &str) -> Flaw {

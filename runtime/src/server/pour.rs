@@ -218,6 +218,7 @@ fn wanted(place: &Place<'_>) -> &'static str {
         Place::List(_) => "list",
         Place::Map(_) | Place::Record(_) => "object",
         Place::Enum(_) => "value of its kind",
+        Place::File(_) => "file",
         Place::Nowhere | Place::Unit | Place::Option(_) => "value",
     }
 }

@@ -123,7 +123,8 @@ impl Router {
         self.with(|inner| inner.checks_limits = checks)
     }
 
-    /// The largest body that is read, in bytes; 1 MiB unless said otherwise.
+    /// The largest body that is read, in bytes; 1 MiB unless said otherwise. The files of a multipart body come on top,
+    /// as far as the spec limits their size.
     #[must_use]
     pub fn max_body(self, bytes: usize) -> Self {
         self.with(|inner| inner.limits.body = bytes)
@@ -156,10 +157,13 @@ impl Router {
     pub async fn handle<B: Body>(&self, request: Request<B>) -> Response<Payload> {
         let (head, body) = request.into_parts();
         let answer = match self.enter(head) {
-            Ok(visit) => match receive(body, self.inner.limits.body, self.inner.limits.patience).await {
-                Ok(bytes) => self.run(Visit { body: bytes, ..visit }).await,
-                Err(denial) => visit.refuse(&[], denial),
-            },
+            Ok(visit) => {
+                let limit = self.inner.limits.body.saturating_add(visit.described.files());
+                match receive(body, limit, self.inner.limits.patience).await {
+                    Ok(bytes) => self.run(Visit { body: bytes, ..visit }).await,
+                    Err(denial) => visit.refuse(&[], denial),
+                }
+            }
             Err(answer) => answer,
         };
         answer.map(Payload::from)

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::sms::server::{Caller, Refusal, Router, Server, router};
 use crate::sms::{
-    ErrorCode, GetTemplate, Reason, SendBatch, SendBatchResponse, SendCode, SendVoiceCode, SentMessage,
-    Template, TemplateStatus, TemplateType, VerifyCode, VerifyCodeResponse,
+    CreateSign, ErrorCode, GetTemplate, Reason, SavedSign, SendBatch, SendBatchResponse, SendCode,
+    SendVoiceCode, SentMessage, Template, TemplateStatus, TemplateType, VerifyCode, VerifyCodeResponse,
 };
 
 /// `key:secret`.
@@ -57,6 +57,13 @@ impl Server for Fake {
     async fn send_batch(&self, request: SendBatch, _: &Caller) -> Result<SendBatchResponse, Refusal> {
         let count = u32::try_from(request.recipients.len()).unwrap();
         Ok(SendBatchResponse::new(count, 0, []))
+    }
+
+    /// Answers how many bytes the files have.
+    async fn create_sign(&self, request: CreateSign, _: &Caller) -> Result<SavedSign, Refusal> {
+        let files = [request.image0, request.trademark_image, request.other_image];
+        let total: usize = files.iter().flatten().filter_map(|file| file.bytes()).map(Bytes::len).sum();
+        Ok(SavedSign::new(i64::try_from(total).unwrap()))
     }
 
     async fn get_template(&self, request: GetTemplate, _: &Caller) -> Result<Template, Refusal> {
