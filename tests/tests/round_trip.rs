@@ -50,13 +50,14 @@ fn assert_all(file: &str, requests: &[&str]) {
 }
 
 round_trip!(jiguang, "api.toml", (),
-    SendCode SendVoiceCode VerifyCode SendMessage SendBatch CreateTemplate UpdateTemplate GetTemplate DeleteTemplate ScheduleMessage ScheduleBatch UpdateSchedule UpdateScheduleBatch GetSchedule DeleteSchedule GetAppBalance GetDevBalance TakeReports TakeReplies);
+    SendCode SendVoiceCode VerifyCode SendMessage SendBatch CreateTemplate UpdateTemplate GetTemplate DeleteTemplate ScheduleMessage ScheduleBatch UpdateSchedule UpdateScheduleBatch GetSchedule DeleteSchedule GetAppBalance GetDevBalance TakeReports TakeReplies
+    CreateSign UpdateSign GetSign DeleteSign);
 round_trip!(discord, "tests/specs/discord.toml", ("specs/discord.toml"),
     GetCurrentUser ListMyGuilds ListMessages CreateMessage EditMessage DeleteMessage BulkDeleteMessages SearchMessages GetPinnedMessages CreateReaction ModifyChannel CreateInvite ModifySoundboardSound GetAuditLog ExecuteWebhook);
 round_trip!(faults, "tests/specs/faults.toml", ("specs/faults.toml"),
     SendOnce Store Look Forget Announce);
 round_trip!(features, "tests/specs/features.toml", ("specs/features.toml"),
-    StoreReading FindReadings Calibrate Ping Restart);
+    StoreReading FindReadings Calibrate Ping Restart ArchiveCharts);
 round_trip!(github, "tests/specs/github.toml", ("specs/github.toml"),
     ListIssues GetIssue CreateIssue UpdateIssue LockIssue UnlockIssue AddReaction SearchIssues GetLabel GetRepository HeadRepository ReplaceTopics ListLanguages ListEmojis CheckToken DeleteToken);
 round_trip!(hygiene, "tests/specs/hygiene.toml", ("specs/hygiene.toml"),

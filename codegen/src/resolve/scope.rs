@@ -26,7 +26,7 @@ pub(super) struct Scope<'r> {
 /// What a named type is.
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
-    Newtype(Scalar, Rule),
+    Newtype(Scalar, Box<Rule>),
     Enum,
     Record,
     /// Something broken.
@@ -75,7 +75,7 @@ impl<'r> Scope<'r> {
     pub(super) fn rule_of(&self, ty: &Type) -> Rule {
         match ty {
             Type::Named(index) => match self.kind(*index) {
-                Kind::Newtype(_, rule) => rule.clone(),
+                Kind::Newtype(_, rule) => (**rule).clone(),
                 Kind::Enum | Kind::Record | Kind::Unknown => Rule::default(),
             },
             Type::List(inner) | Type::Map(inner) => {
@@ -241,14 +241,15 @@ fn newtype(raw: &TypeDef, log: &mut Log) -> Kind {
     };
     misplaced(raw.format.given().map(|text| text.span), "format", "a type that is no `datetime`", log);
     misplaced(raw.offset.given().map(|text| text.span), "offset", "a type that is no `datetime`", log);
-    Kind::Newtype(scalar, limit::resolve(&limits(raw), Target::of(scalar), Rule::default(), log))
+    let rule = limit::resolve(&limits(raw), Target::of(scalar), Rule::default(), log);
+    Kind::Newtype(scalar, Box::new(rule))
 }
 
 fn datetime(raw: &TypeDef, at: Span, log: &mut Log) -> Kind {
     let rule = Rule { time: time::resolve(raw, at, log), ..Rule::default() };
     let rule = limit::resolve(&limits(raw), Target::Other("a date and time"), rule, log);
     match &rule.time {
-        Some(format) => Kind::Newtype(time::scalar(format), rule),
+        Some(format) => Kind::Newtype(time::scalar(format), Box::new(rule)),
         None => Kind::Unknown,
     }
 }

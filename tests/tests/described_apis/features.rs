@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use sms_api::{Delivery, ErrorKind};
+use sms_api::{Delivery, ErrorKind, File};
 
 use self::api::{Client, Credentials, ErrorCode, Reading, Sky, StationId, Unit};
 use super::server::{Reply, Server};
@@ -205,4 +205,32 @@ async fn a_number_that_does_not_fit_is_unexpected_and_named() {
         assert_eq!((error.kind(), error.delivery()), (ErrorKind::Unexpected, Delivery::Unknown));
         assert!(error.to_string().contains(&format!("readings[0].{field}")), "{error}");
     }
+}
+
+#[tokio::test]
+async fn files_travel_beside_scalars() {
+    let (server, client) = start().await;
+    let charts = [File::new("a.csv", "text/csv", "1;2"), File::new("b.csv", "text/csv", "3;4")];
+    let call = client
+        .archive_charts(7, 20_000, charts)
+        .legend(File::new("legend.png", "image/png", "x"))
+        .exact(true)
+        .scale(0.5)
+        .layers([Sky::Clear, Sky::Cloudy]);
+    let (answer, sent) = server.exchange(Reply::json(200, ""), call).await;
+    answer.unwrap();
+    assert_eq!(sent.line, "POST /v3/stations/7/charts");
+    let boundary =
+        sent.header("content-type").unwrap().strip_prefix("multipart/form-data; boundary=").unwrap();
+    let body = sent.body.replace(boundary, "B").replace("Content-Disposition: form-data; name=", "@");
+    let layers = format!("--B\r\n@\"layers\"\r\n\r\n{}\r\n--B\r\n@\"layers\"\r\n\r\n{}\r\n", 0, 1);
+    let expected = "--B\r\n@\"day\"\r\n\r\n20000\r\n\
+        --B\r\n@\"charts\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n1;2\r\n\
+        --B\r\n@\"charts\"; filename=\"b.csv\"\r\nContent-Type: text/csv\r\n\r\n3;4\r\n\
+        --B\r\n@\"legend\"; filename=\"legend.png\"\r\nContent-Type: image/png\r\n\r\nx\r\n\
+        --B\r\n@\"exact\"\r\n\r\ntrue\r\n--B\r\n@\"scale\"\r\n\r\n0.5\r\n"
+        .to_owned()
+        + &layers
+        + "--B--\r\n";
+    assert_eq!(body, expected);
 }

@@ -1,6 +1,7 @@
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{HeaderValue, Request};
+use sms_api::File;
 use sms_api::__private::{
     Chars, Field, Fit, Moment, Need, Number, Place, RecordPlace, Rule, Travel, text_of_moment,
 };
@@ -116,9 +117,21 @@ fn draw(place: Place<'_>, rule: &Rule, way: Way, depth: u32, rng: &mut Rng) {
                 draw(place, rule.each.unwrap_or(&Rule::NONE), way, depth.saturating_sub(1), rng);
             }
         }
+        Place::File(to) => *to = file(rule, rng),
         Place::Record(record) => fields(record, false, &[], depth.saturating_sub(1), rng),
         _ => {}
     }
+}
+
+/// A name as browsers send one, which cannot tell a quote from its encoding.
+fn file(rule: &Rule, rng: &mut Rng) -> File {
+    let (least, most) = rule.size.unwrap_or((0, u64::MAX));
+    let length = rng.u64(least..=most.min(least + 300));
+    let content: Vec<u8> =
+        (0..length).map(|_| if rng.bool() { rng.u8(..) } else { b"\r\n--"[rng.usize(..4)] }).collect();
+    let name: String = (0..rng.u8(1..9)).map(|_| one_of("a1-;=\"é签. ", rng)).collect();
+    let media = if rule.media.is_empty() { "x/y; z=1" } else { rule.media[rng.usize(..rule.media.len())] };
+    File::new(name, media, content)
 }
 
 fn count(items: Option<(u64, u64)>, depth: u32, rng: &mut Rng) -> u64 {

@@ -1,12 +1,15 @@
 use std::fmt::Debug;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{HeaderValue, Request, header};
+use hyper::body::Body as _;
 use sms_api::__private::{
-    Body, Described, Endpoint, Failures, Half, Router, Scheme, Serve, Serving, Value, Visit, read_response,
-    write_request,
+    Body, Described, Endpoint, Failures, Half, Payload, Router, Scheme, Serve, Serving, Value, Visit,
+    read_response, write_request,
 };
 
 use crate::draw;
@@ -45,7 +48,7 @@ where
     for seed in 0..CASES {
         let mut rng = Rng::with_seed(seed);
         let mut request = E::blank();
-        draw::record(&mut request, E::META.body == Body::Form, &[], &mut rng);
+        draw::record(&mut request, is_plain::<E>(), &[], &mut rng);
         let place = format!("{} with seed {seed}: {request:?}", E::META.name);
         for router in [&strict, &tolerant] {
             let mut rng = rng.clone();
@@ -73,7 +76,7 @@ pub(crate) fn damage<E: Endpoint>() {
     for seed in 0..CASES {
         let mut rng = Rng::with_seed(seed);
         let mut request = E::blank();
-        draw::record(&mut request, E::META.body == Body::Form, &[], &mut rng);
+        draw::record(&mut request, is_plain::<E>(), &[], &mut rng);
         let Some(wire) = draw::damaged(wire(&request), &mut rng) else { continue };
         for router in [&strict, &tolerant] {
             *echo.answer.lock().unwrap() = Some(response::<E>(&mut rng.clone()));
@@ -105,15 +108,32 @@ fn half<E: Endpoint>() -> &'static Half {
         method: None,
         failed: None,
     };
-    let endpoints = Box::leak(Box::new([Described { meta: E::META, status: 200 }]));
+    let endpoints = Box::leak(Box::new([Described { meta: E::META, fields: E::FIELDS, status: 200 }]));
     Box::leak(Box::new(Half { api: E::META.api, endpoints, failures }))
+}
+
+/// Whether body fields are plain text.
+fn is_plain<E: Endpoint>() -> bool {
+    matches!(E::META.body, Body::Form | Body::Multipart)
+}
+
+/// All of a body, files included, which are in memory here.
+fn gathered(mut body: Payload) -> Bytes {
+    let mut cx = Context::from_waker(Waker::noop());
+    let announced = body.size_hint().exact().unwrap();
+    let mut bytes = Vec::new();
+    while let Poll::Ready(Some(frame)) = Pin::new(&mut body).poll_frame(&mut cx) {
+        bytes.extend(frame.unwrap().into_data().unwrap().into_inner());
+    }
+    assert_eq!(bytes.len() as u64, announced);
+    bytes.into()
 }
 
 /// The request as a client puts it on the wire.
 fn wire<E: Endpoint>(request: &E) -> Request<Bytes> {
     let base: http::Uri = E::META.api.base_url.parse().unwrap();
     let written = write_request(request, base.path(), true).unwrap();
-    let mut wire = Request::new(Bytes::from(written.body));
+    let mut wire = Request::new(gathered(written.body));
     *wire.method_mut() = E::META.method.clone();
     *wire.uri_mut() = written.target.into();
     *wire.headers_mut() = written.headers;
