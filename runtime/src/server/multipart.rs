@@ -210,15 +210,15 @@ pub(super) fn sniff(content: &[u8]) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn parts(
-        content_type: &str,
-        body: &[u8],
-    ) -> Result<Vec<(String, Option<String>, Vec<u8>)>, &'static str> {
+    /// Name, file name, content.
+    type Triple = (String, Option<String>, Vec<u8>);
+
+    fn parts(content_type: &str, body: &[u8]) -> Result<Vec<Triple>, &'static str> {
         let form = parse(content_type, &Bytes::copy_from_slice(body))?;
         Ok(form.parts.into_iter().map(|part| (part.name, part.filename, part.content.to_vec())).collect())
     }
 
-    fn text(name: &str, content: &str) -> (String, Option<String>, Vec<u8>) {
+    fn text(name: &str, content: &str) -> Triple {
         (name.to_owned(), None, content.as_bytes().to_vec())
     }
 

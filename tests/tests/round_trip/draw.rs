@@ -1,10 +1,10 @@
 use bytes::Bytes;
 use fastrand::Rng;
 use http::{HeaderValue, Request};
-use sms_api::File;
 use sms_api::__private::{
     Chars, Field, Fit, Moment, Need, Number, Place, RecordPlace, Rule, Travel, text_of_moment,
 };
+use sms_api::File;
 
 /// Below it, what may be left out is.
 const DEPTH: u32 = 3;
