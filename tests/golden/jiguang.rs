@@ -1,8 +1,8 @@
 /// The client of 极光短信 · Jiguang SMS.
 ///
-/// 极光短信 REST API：发送文本、语音验证码短信，验证验证码，发送单条、批量模板短信，管理短信模板。
+/// 极光短信 REST API：发送文本、语音验证码短信，验证验证码，发送单条、批量模板短信，定时发送，管理短信模板，查询余量，获取送达状态和上行短信。
 ///
-/// Text messages by Jiguang: send and verify codes, send template messages to one number or to many, manage templates.
+/// Text messages by Jiguang: send and verify codes, send template messages to one number or to many, now or at a set time, manage templates, ask for balances, fetch delivery receipts and replies.
 ///
 /// 使用 HTTP Basic Authentication 的方式做访问授权。`appKey`、`masterSecret` 可以在控制台应用设置中查看。
 ///
@@ -23,6 +23,13 @@ impl Client {
                 scheme: ::sms_api::__private::Scheme::Basic {
                     username: "app_key",
                     password: "master_secret",
+                },
+            },
+            ::sms_api::__private::AuthSet {
+                name: "dev",
+                scheme: ::sms_api::__private::Scheme::Basic {
+                    username: "dev_key",
+                    password: "api_dev_secret",
                 },
             },
         ],
@@ -163,6 +170,21 @@ impl Client {
                 message: "wrong msg_id",
             },
             ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_027),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid send_time",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_028),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid schedule_id",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_029),
+                status: ::sms_api::__private::Some(403),
+                message: "wrong schedule status",
+            },
+            ::sms_api::__private::CodeInfo {
                 code: ::sms_api::__private::WireCode::Int(50_030),
                 status: ::sms_api::__private::Some(403),
                 message: "recipients is empty",
@@ -171,6 +193,11 @@ impl Client {
                 code: ::sms_api::__private::WireCode::Int(50_031),
                 status: ::sms_api::__private::Some(403),
                 message: "too much recipients",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_033),
+                status: ::sms_api::__private::Some(403),
+                message: "app quota not assigned",
             },
             ::sms_api::__private::CodeInfo {
                 code: ::sms_api::__private::WireCode::Int(50_034),
@@ -213,9 +240,74 @@ impl Client {
                 message: "invalid ttl value",
             },
             ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_042),
+                status: ::sms_api::__private::Some(403),
+                message: "template is empty",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_043),
+                status: ::sms_api::__private::Some(403),
+                message: "template too long",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_044),
+                status: ::sms_api::__private::Some(403),
+                message: "template parameter invalid",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_045),
+                status: ::sms_api::__private::Some(403),
+                message: "remark too long",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_046),
+                status: ::sms_api::__private::Some(403),
+                message: "signature not set",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_047),
+                status: ::sms_api::__private::Some(403),
+                message: "modify template not allow",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_052),
+                status: ::sms_api::__private::Some(403),
+                message: "template contains special symbol",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_053),
+                status: ::sms_api::__private::Some(403),
+                message: "special template parameter need extra remark for confirmation",
+            },
+            ::sms_api::__private::CodeInfo {
                 code: ::sms_api::__private::WireCode::Int(50_054),
                 status: ::sms_api::__private::Some(403),
                 message: "content contains special symbol",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_101),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid image",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_102),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid sign id",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_103),
+                status: ::sms_api::__private::Some(403),
+                message: "other signatures in the audit",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_104),
+                status: ::sms_api::__private::Some(403),
+                message: "invalid signature",
+            },
+            ::sms_api::__private::CodeInfo {
+                code: ::sms_api::__private::WireCode::Int(50_105),
+                status: ::sms_api::__private::Some(403),
+                message: "default signature cannot be deleted",
             },
         ],
     };
@@ -478,6 +570,236 @@ impl Client {
     ) -> Call<DeleteTemplate> {
         self.send(DeleteTemplate::new(temp_id))
     }
+    /// `POST /schedule`
+    ///
+    /// 提交单条定时短信。
+    ///
+    /// Sends a template message to one number at a set time. Until then it can be changed and deleted.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `send_time`: 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send it. (`yyyy-MM-dd HH:mm:ss` at UTC+08:00)
+    /// - `mobile`: 手机号码。The mobile number.
+    /// - `temp_id`: 模板ID。The template.
+    ///
+    /// Optional, as methods of the call: `sign_id`, `temp_para`.
+    ///
+    /// # Answer
+    ///
+    /// [`ScheduledMessage`]
+    ///
+    /// [`ScheduleMessage`] shows it on the wire.
+    pub fn schedule_message(
+        &self,
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Call<ScheduleMessage> {
+        self.send(ScheduleMessage::new(send_time, mobile, temp_id))
+    }
+    /// `POST /schedule/batch`
+    ///
+    /// 提交批量定时短信。
+    ///
+    /// Sends a template message to as many as 1,000 numbers at a set time. The call succeeds even where single recipients are refused: look at `failure_recipients`.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `send_time`: 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send them. (`yyyy-MM-dd HH:mm:ss` at UTC+08:00)
+    /// - `temp_id`: 模板ID。The template.
+    /// - `recipients`: 接收者列表。The recipients. (1 to 1000 items)
+    ///
+    /// Optional, as methods of the call: `sign_id`, `tag`.
+    ///
+    /// # Answer
+    ///
+    /// [`ScheduledBatch`]
+    ///
+    /// [`ScheduleBatch`] shows it on the wire.
+    pub fn schedule_batch(
+        &self,
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+    ) -> Call<ScheduleBatch> {
+        self.send(ScheduleBatch::new(send_time, temp_id, recipients))
+    }
+    /// `PUT /schedule/{schedule_id}`
+    ///
+    /// 修改单条定时短信。
+    ///
+    /// Changes a scheduled message that was not sent yet: all of it, as if it were made anew.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `schedule_id`: 定时任务 ID。The scheduled message.
+    /// - `send_time`: 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send it. (`yyyy-MM-dd HH:mm:ss` at UTC+08:00)
+    /// - `mobile`: 手机号码。The mobile number.
+    /// - `temp_id`: 模板ID。The template.
+    ///
+    /// Optional, as methods of the call: `sign_id`, `temp_para`.
+    ///
+    /// # Answer
+    ///
+    /// [`ScheduledMessage`]
+    ///
+    /// [`UpdateSchedule`] shows it on the wire.
+    pub fn update_schedule(
+        &self,
+        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Call<UpdateSchedule> {
+        self.send(UpdateSchedule::new(schedule_id, send_time, mobile, temp_id))
+    }
+    /// `PUT /schedule/batch/{schedule_id}`
+    ///
+    /// 修改批量定时短信。
+    ///
+    /// Changes a scheduled batch that was not sent yet: all of it, as if it were made anew.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `schedule_id`: 定时任务 ID。The scheduled batch.
+    /// - `send_time`: 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send them. (`yyyy-MM-dd HH:mm:ss` at UTC+08:00)
+    /// - `temp_id`: 模板ID。The template.
+    /// - `recipients`: 接收者列表。The recipients. (1 to 1000 items)
+    ///
+    /// Optional, as methods of the call: `sign_id`, `tag`.
+    ///
+    /// # Answer
+    ///
+    /// [`ScheduledBatch`]
+    ///
+    /// [`UpdateScheduleBatch`] shows it on the wire.
+    pub fn update_schedule_batch(
+        &self,
+        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+    ) -> Call<UpdateScheduleBatch> {
+        self.send(UpdateScheduleBatch::new(schedule_id, send_time, temp_id, recipients))
+    }
+    /// `GET /schedule/{schedule_id}`
+    ///
+    /// 查询定时短信。
+    ///
+    /// Reads a scheduled message or batch.
+    ///
+    /// It only reads: sending it again is harmless.
+    ///
+    /// # Arguments
+    ///
+    /// - `schedule_id`: 定时任务 ID。The scheduled message.
+    ///
+    /// # Answer
+    ///
+    /// [`Schedule`]
+    ///
+    /// [`GetSchedule`] shows it on the wire.
+    pub fn get_schedule(
+        &self,
+        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+    ) -> Call<GetSchedule> {
+        self.send(GetSchedule::new(schedule_id))
+    }
+    /// `DELETE /schedule/{schedule_id}`
+    ///
+    /// 删除定时短信。
+    ///
+    /// Deletes a scheduled message or batch that was not sent yet.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Arguments
+    ///
+    /// - `schedule_id`: 定时任务 ID。The scheduled message.
+    ///
+    /// # Answer
+    ///
+    /// Nothing: `()`.
+    ///
+    /// [`DeleteSchedule`] shows it on the wire.
+    pub fn delete_schedule(
+        &self,
+        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+    ) -> Call<DeleteSchedule> {
+        self.send(DeleteSchedule::new(schedule_id))
+    }
+    /// `GET /accounts/app`
+    ///
+    /// 查询应用余量。
+    ///
+    /// Reads what the application has left. An application without a quota of its own is refused: `app_quota_not_assigned`.
+    ///
+    /// It only reads: sending it again is harmless.
+    ///
+    /// # Answer
+    ///
+    /// [`AppBalance`]
+    ///
+    /// [`GetAppBalance`] shows it on the wire.
+    pub fn get_app_balance(&self) -> Call<GetAppBalance> {
+        self.send(GetAppBalance::new())
+    }
+    /// `GET /accounts/dev`
+    ///
+    /// 查询账号余量，使用 `devKey:apiDevSecret` 鉴权。
+    ///
+    /// Reads what the account has left. It needs the developer's credentials: `Credentials::dev`.
+    ///
+    /// It only reads: sending it again is harmless.
+    ///
+    /// # Answer
+    ///
+    /// [`DevBalance`]
+    ///
+    /// [`GetDevBalance`] shows it on the wire.
+    pub fn get_dev_balance(&self) -> Call<GetDevBalance> {
+        self.send(GetDevBalance::new())
+    }
+    /// `GET /report`
+    ///
+    /// 获取送达状态，每条回执只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
+    ///
+    /// Takes delivery receipts out of the service: as many as 500, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Answer
+    ///
+    /// A list of [`Report`]
+    ///
+    /// [`TakeReports`] shows it on the wire.
+    pub fn take_reports(&self) -> Call<TakeReports> {
+        self.send(TakeReports::new())
+    }
+    /// `GET /reply`
+    ///
+    /// 获取上行短信，每条只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
+    ///
+    /// Takes what people sent back out of the service: as many as 500 messages, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
+    ///
+    /// Once it may have been executed, it is not sent again by itself.
+    ///
+    /// # Answer
+    ///
+    /// A list of [`Reply`]
+    ///
+    /// [`TakeReplies`] shows it on the wire.
+    pub fn take_replies(&self) -> Call<TakeReplies> {
+        self.send(TakeReplies::new())
+    }
     /// `POST /sign`
     ///
     /// 创建签名。
@@ -607,6 +929,19 @@ impl Credentials {
             ::sms_api::__private::Credentials::new(Client::API)
                 .with(0, [app_key.into(), master_secret.into()]),
         )
+    }
+    /// The credential set `dev`, sent as HTTP Basic authentication.
+    ///
+    /// `base64(devKey:apiDevSecret)`；开发者标识和接口密钥，在控制台查看；仅用于查询账号余量。
+    ///
+    /// The developer's key and secret, from the console: for the balance of the account only.
+    #[must_use]
+    pub fn dev(
+        self,
+        dev_key: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        api_dev_secret: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.with(1, [dev_key.into(), api_dev_secret.into()]))
     }
 }
 /// Makes a [`Client`] that differs from the default one.
@@ -750,6 +1085,18 @@ pub enum ErrorCode {
     ///
     /// `msg_id` 无效。No such message.
     WrongMsgId,
+    /// `50027`, HTTP 403: `invalid send_time`
+    ///
+    /// `send_time` 无效。Not a valid time to send at.
+    InvalidSendTime,
+    /// `50028`, HTTP 403: `invalid schedule_id`
+    ///
+    /// `schedule_id` 无效。No such scheduled message.
+    InvalidScheduleId,
+    /// `50029`, HTTP 403: `wrong schedule status`
+    ///
+    /// 定时任务状态错误。The scheduled message was sent or deleted.
+    WrongScheduleStatus,
     /// `50030`, HTTP 403: `recipients is empty`
     ///
     /// `recipients` 为空。No recipients.
@@ -758,6 +1105,10 @@ pub enum ErrorCode {
     ///
     /// `recipients` 短信接收者数量超过1000。More than 1,000 recipients.
     TooMuchRecipients,
+    /// `50033`, HTTP 403: `app quota not assigned`
+    ///
+    /// 应用未分配余量。The application has no quota of its own.
+    AppQuotaNotAssigned,
     /// `50034`, HTTP 403: `repeat send`
     ///
     /// 重复发送。The same number with the same content, twice.
@@ -790,10 +1141,62 @@ pub enum ErrorCode {
     ///
     /// 验证码有效期错误。The lifetime of the code is wrong.
     InvalidTtlValue,
+    /// `50042`, HTTP 403: `template is empty`
+    ///
+    /// 模板内容为空。The template has no text.
+    TemplateIsEmpty,
+    /// `50043`, HTTP 403: `template too long`
+    ///
+    /// 模板内容长度错误。The template's text is too long.
+    TemplateTooLong,
+    /// `50044`, HTTP 403: `template parameter invalid`
+    ///
+    /// 模板参数无效。A variable of the template is not allowed.
+    TemplateParameterInvalid,
+    /// `50045`, HTTP 403: `remark too long`
+    ///
+    /// 备注过长。The remark has more than 100 characters.
+    RemarkTooLong,
+    /// `50046`, HTTP 403: `signature not set`
+    ///
+    /// 未设置签名。The application has no signature.
+    SignatureNotSet,
+    /// `50047`, HTTP 403: `modify template not allow`
+    ///
+    /// 模板不支持修改，仅审核不通过的模板可修改。Only a rejected template may be changed.
+    ModifyTemplateNotAllow,
+    /// `50052`, HTTP 403: `template contains special symbol`
+    ///
+    /// 模板不能含有特殊符号，如【】。The template may not have special symbols such as 【】.
+    TemplateContainsSpecialSymbol,
+    /// `50053`, HTTP 403: `special template parameter need extra remark for confirmation`
+    ///
+    /// 模板中含有特殊变量，需在 `remark` 中备注说明。A special variable, such as a link, must be declared in the remark.
+    SpecialTemplateParameterNeedExtraRemarkForConfirmation,
     /// `50054`, HTTP 403: `content contains special symbol`
     ///
     /// 短信正文不能含有特殊符号，如【】。The text may not have special symbols such as 【】.
     ContentContainsSpecialSymbol,
+    /// `50101`, HTTP 403: `invalid image`
+    ///
+    /// 图片无效。Not a usable image.
+    InvalidImage,
+    /// `50102`, HTTP 403: `invalid sign id`
+    ///
+    /// 签名 ID 无效。No such signature.
+    InvalidSignId,
+    /// `50103`, HTTP 403: `other signatures in the audit`
+    ///
+    /// 有其他签名正在审核中。Another signature is being audited.
+    OtherSignaturesInTheAudit,
+    /// `50104`, HTTP 403: `invalid signature`
+    ///
+    /// 签名无效。Not a valid signature.
+    InvalidSignature,
+    /// `50105`, HTTP 403: `default signature cannot be deleted`
+    ///
+    /// 默认签名不可删除。The default signature stays.
+    DefaultSignatureCannotBeDeleted,
     /// A value that the API does not document.
     Unknown(::sms_api::__private::UnknownInteger),
 }
@@ -826,8 +1229,12 @@ impl ErrorCode {
         Self::UnsubscribedMobile,
         Self::WrongTemplateType,
         Self::WrongMsgId,
+        Self::InvalidSendTime,
+        Self::InvalidScheduleId,
+        Self::WrongScheduleStatus,
         Self::RecipientsIsEmpty,
         Self::TooMuchRecipients,
+        Self::AppQuotaNotAssigned,
         Self::RepeatSend,
         Self::IllegalIp,
         Self::AppInBlack,
@@ -836,7 +1243,20 @@ impl ErrorCode {
         Self::InvalidCodeType,
         Self::InvalidVoiceLanguageType,
         Self::InvalidTtlValue,
+        Self::TemplateIsEmpty,
+        Self::TemplateTooLong,
+        Self::TemplateParameterInvalid,
+        Self::RemarkTooLong,
+        Self::SignatureNotSet,
+        Self::ModifyTemplateNotAllow,
+        Self::TemplateContainsSpecialSymbol,
+        Self::SpecialTemplateParameterNeedExtraRemarkForConfirmation,
         Self::ContentContainsSpecialSymbol,
+        Self::InvalidImage,
+        Self::InvalidSignId,
+        Self::OtherSignaturesInTheAudit,
+        Self::InvalidSignature,
+        Self::DefaultSignatureCannotBeDeleted,
     ];
     /// The value on the wire.
     #[must_use]
@@ -868,8 +1288,12 @@ impl ErrorCode {
             Self::UnsubscribedMobile => 50_024,
             Self::WrongTemplateType => 50_025,
             Self::WrongMsgId => 50_026,
+            Self::InvalidSendTime => 50_027,
+            Self::InvalidScheduleId => 50_028,
+            Self::WrongScheduleStatus => 50_029,
             Self::RecipientsIsEmpty => 50_030,
             Self::TooMuchRecipients => 50_031,
+            Self::AppQuotaNotAssigned => 50_033,
             Self::RepeatSend => 50_034,
             Self::IllegalIp => 50_035,
             Self::AppInBlack => 50_036,
@@ -878,7 +1302,20 @@ impl ErrorCode {
             Self::InvalidCodeType => 50_039,
             Self::InvalidVoiceLanguageType => 50_040,
             Self::InvalidTtlValue => 50_041,
+            Self::TemplateIsEmpty => 50_042,
+            Self::TemplateTooLong => 50_043,
+            Self::TemplateParameterInvalid => 50_044,
+            Self::RemarkTooLong => 50_045,
+            Self::SignatureNotSet => 50_046,
+            Self::ModifyTemplateNotAllow => 50_047,
+            Self::TemplateContainsSpecialSymbol => 50_052,
+            Self::SpecialTemplateParameterNeedExtraRemarkForConfirmation => 50_053,
             Self::ContentContainsSpecialSymbol => 50_054,
+            Self::InvalidImage => 50_101,
+            Self::InvalidSignId => 50_102,
+            Self::OtherSignaturesInTheAudit => 50_103,
+            Self::InvalidSignature => 50_104,
+            Self::DefaultSignatureCannotBeDeleted => 50_105,
             Self::Unknown(value) => value.value(),
         }
     }
@@ -912,8 +1349,12 @@ impl ::sms_api::__private::From<::sms_api::__private::i64> for ErrorCode {
             50_024 => Self::UnsubscribedMobile,
             50_025 => Self::WrongTemplateType,
             50_026 => Self::WrongMsgId,
+            50_027 => Self::InvalidSendTime,
+            50_028 => Self::InvalidScheduleId,
+            50_029 => Self::WrongScheduleStatus,
             50_030 => Self::RecipientsIsEmpty,
             50_031 => Self::TooMuchRecipients,
+            50_033 => Self::AppQuotaNotAssigned,
             50_034 => Self::RepeatSend,
             50_035 => Self::IllegalIp,
             50_036 => Self::AppInBlack,
@@ -922,7 +1363,20 @@ impl ::sms_api::__private::From<::sms_api::__private::i64> for ErrorCode {
             50_039 => Self::InvalidCodeType,
             50_040 => Self::InvalidVoiceLanguageType,
             50_041 => Self::InvalidTtlValue,
+            50_042 => Self::TemplateIsEmpty,
+            50_043 => Self::TemplateTooLong,
+            50_044 => Self::TemplateParameterInvalid,
+            50_045 => Self::RemarkTooLong,
+            50_046 => Self::SignatureNotSet,
+            50_047 => Self::ModifyTemplateNotAllow,
+            50_052 => Self::TemplateContainsSpecialSymbol,
+            50_053 => Self::SpecialTemplateParameterNeedExtraRemarkForConfirmation,
             50_054 => Self::ContentContainsSpecialSymbol,
+            50_101 => Self::InvalidImage,
+            50_102 => Self::InvalidSignId,
+            50_103 => Self::OtherSignaturesInTheAudit,
+            50_104 => Self::InvalidSignature,
+            50_105 => Self::DefaultSignatureCannotBeDeleted,
             value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
         }
     }
@@ -1503,6 +1957,389 @@ impl ::sms_api::__private::EnumPlace for TemplateStatus {
         ::sms_api::__private::Fit::Refused
     }
 }
+/// 定时任务 ID。The id of a scheduled message; opaque.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct ScheduleId(::sms_api::__private::String);
+impl ScheduleId {
+    /// The text, as it stands on the wire.
+    #[must_use]
+    pub const fn as_str(&self) -> &::sms_api::__private::str {
+        self.0.as_str()
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::String> for ScheduleId {
+    fn from(value: ::sms_api::__private::String) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<ScheduleId> for ::sms_api::__private::String {
+    fn from(value: ScheduleId) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::From<&::sms_api::__private::str> for ScheduleId {
+    fn from(text: &::sms_api::__private::str) -> Self {
+        Self(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::FromStr for ScheduleId {
+    type Err = ::sms_api::__private::Infallible;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
+        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::fmt::Display for ScheduleId {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for ScheduleId {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Value::place(&mut self.0)
+    }
+}
+/// 定时发送的时间（北京时间）。When a scheduled message is sent, on Beijing's clock.
+///
+/// Limits: `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct SendTime(::sms_api::__private::String);
+impl SendTime {
+    /// The text, as it stands on the wire.
+    #[must_use]
+    pub const fn as_str(&self) -> &::sms_api::__private::str {
+        self.0.as_str()
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::String> for SendTime {
+    fn from(value: ::sms_api::__private::String) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<SendTime> for ::sms_api::__private::String {
+    fn from(value: SendTime) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::From<&::sms_api::__private::str> for SendTime {
+    fn from(text: &::sms_api::__private::str) -> Self {
+        Self(::sms_api::__private::From::from(text))
+    }
+}
+impl ::sms_api::__private::FromStr for SendTime {
+    type Err = ::sms_api::__private::Infallible;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
+        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+    }
+}
+impl SendTime {
+    const FORMAT: &'static ::sms_api::__private::TimeFormat = &::sms_api::__private::TimeFormat::Text {
+        pattern: "yyyy-MM-dd HH:mm:ss",
+        offset: 28_800,
+    };
+    /// The moment that it stands for; `None` where it is no date and time, or none that exists.
+    #[must_use]
+    pub fn moment(&self) -> ::sms_api::__private::Option<::sms_api::__private::Moment> {
+        ::sms_api::__private::moment_of_text(Self::FORMAT, &self.0)
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::Moment> for SendTime {
+    fn from(moment: ::sms_api::__private::Moment) -> Self {
+        Self(::sms_api::__private::text_of_moment(Self::FORMAT, moment))
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::SystemTime> for SendTime {
+    fn from(time: ::sms_api::__private::SystemTime) -> Self {
+        ::sms_api::__private::From::from(
+            <::sms_api::__private::Moment as ::sms_api::__private::From<
+                ::sms_api::__private::SystemTime,
+            >>::from(time),
+        )
+    }
+}
+impl ::sms_api::__private::fmt::Display for SendTime {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for SendTime {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Value::place(&mut self.0)
+    }
+}
+/// 时间戳，毫秒。A time.
+///
+/// Limits: milliseconds since 1970 in UTC.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::PartialOrd,
+    ::sms_api::__private::Ord,
+    ::sms_api::__private::Hash
+)]
+pub struct ReceiptTime(::sms_api::__private::i64);
+impl ReceiptTime {
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        self.0
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for ReceiptTime {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        Self(value)
+    }
+}
+impl ::sms_api::__private::From<ReceiptTime> for ::sms_api::__private::i64 {
+    fn from(value: ReceiptTime) -> Self {
+        value.0
+    }
+}
+impl ::sms_api::__private::FromStr for ReceiptTime {
+    type Err = <::sms_api::__private::i64 as ::sms_api::__private::FromStr>::Err;
+    fn from_str(
+        text: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Result<Self, Self::Err> {
+        ::sms_api::__private::Result::map(
+            ::sms_api::__private::FromStr::from_str(text),
+            Self,
+        )
+    }
+}
+impl ReceiptTime {
+    const FORMAT: &'static ::sms_api::__private::TimeFormat = &::sms_api::__private::TimeFormat::UnixMillis;
+    /// The moment that it stands for.
+    #[must_use]
+    pub fn moment(self) -> ::sms_api::__private::Moment {
+        ::sms_api::__private::moment_of_count(Self::FORMAT, self.0)
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::Moment> for ReceiptTime {
+    fn from(moment: ::sms_api::__private::Moment) -> Self {
+        Self(::sms_api::__private::count_of_moment(Self::FORMAT, moment))
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::SystemTime> for ReceiptTime {
+    fn from(time: ::sms_api::__private::SystemTime) -> Self {
+        ::sms_api::__private::From::from(
+            <::sms_api::__private::Moment as ::sms_api::__private::From<
+                ::sms_api::__private::SystemTime,
+            >>::from(time),
+        )
+    }
+}
+impl ::sms_api::__private::fmt::Display for ReceiptTime {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+    }
+}
+impl ::sms_api::__private::Value for ReceiptTime {
+    #[inline]
+    fn blank() -> Self {
+        Self(::sms_api::__private::Value::blank())
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::Value::view(&self.0)
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Number {
+            to: ::sms_api::__private::Number::I64(&mut self.0),
+            loose: true,
+        }
+    }
+}
+/// 短信送达状态。What became of a message on the way to its telephone.
+///
+/// Values that the API does not document are kept as `Unknown`.
+#[derive(
+    ::sms_api::__private::Clone,
+    ::sms_api::__private::Copy,
+    ::sms_api::__private::fmt::Debug,
+    ::sms_api::__private::PartialEq,
+    ::sms_api::__private::Eq,
+    ::sms_api::__private::Hash
+)]
+#[non_exhaustive]
+pub enum ReportStatus {
+    /// 发送成功。Delivered.
+    ///
+    /// `4001` on the wire.
+    Delivered,
+    /// 被运营商列为黑名单。The carrier has the number on its black list.
+    ///
+    /// `4002` on the wire.
+    CarrierBlacklist,
+    /// 手机终端问题。The telephone could not take it: switched off, out of service, full.
+    ///
+    /// `4003` on the wire.
+    HandsetFailure,
+    /// 空号。There is no such number.
+    ///
+    /// `4004` on the wire.
+    NoSuchNumber,
+    /// 手机号码欠费停机。The number's account has no credit.
+    ///
+    /// `4005` on the wire.
+    NoCredit,
+    /// 运营商流控。Sent too often for the carrier.
+    ///
+    /// `4006` on the wire.
+    CarrierFrequency,
+    /// 无人接听（语音）。Nobody took the call.
+    ///
+    /// `4007` on the wire.
+    NoAnswer,
+    /// 用户忙（语音）。The number was busy.
+    ///
+    /// `4008` on the wire.
+    Busy,
+    /// 无法接通（语音）。The number could not be reached.
+    ///
+    /// `4009` on the wire.
+    Unreachable,
+    /// 含敏感词。The text has a forbidden word.
+    ///
+    /// `4010` on the wire.
+    SensitiveWord,
+    /// 其他错误。Another failure.
+    ///
+    /// `4100` on the wire.
+    Other,
+    /// A value that the API does not document.
+    Unknown(::sms_api::__private::UnknownInteger),
+}
+impl ReportStatus {
+    /// Every documented value, in the order of the API's documentation.
+    pub const ALL: &'static [Self] = &[
+        Self::Delivered,
+        Self::CarrierBlacklist,
+        Self::HandsetFailure,
+        Self::NoSuchNumber,
+        Self::NoCredit,
+        Self::CarrierFrequency,
+        Self::NoAnswer,
+        Self::Busy,
+        Self::Unreachable,
+        Self::SensitiveWord,
+        Self::Other,
+    ];
+    /// The value on the wire.
+    #[must_use]
+    pub const fn value(self) -> ::sms_api::__private::i64 {
+        match self {
+            Self::Delivered => 4_001,
+            Self::CarrierBlacklist => 4_002,
+            Self::HandsetFailure => 4_003,
+            Self::NoSuchNumber => 4_004,
+            Self::NoCredit => 4_005,
+            Self::CarrierFrequency => 4_006,
+            Self::NoAnswer => 4_007,
+            Self::Busy => 4_008,
+            Self::Unreachable => 4_009,
+            Self::SensitiveWord => 4_010,
+            Self::Other => 4_100,
+            Self::Unknown(value) => value.value(),
+        }
+    }
+}
+impl ::sms_api::__private::From<::sms_api::__private::i64> for ReportStatus {
+    fn from(value: ::sms_api::__private::i64) -> Self {
+        match value {
+            4_001 => Self::Delivered,
+            4_002 => Self::CarrierBlacklist,
+            4_003 => Self::HandsetFailure,
+            4_004 => Self::NoSuchNumber,
+            4_005 => Self::NoCredit,
+            4_006 => Self::CarrierFrequency,
+            4_007 => Self::NoAnswer,
+            4_008 => Self::Busy,
+            4_009 => Self::Unreachable,
+            4_010 => Self::SensitiveWord,
+            4_100 => Self::Other,
+            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+        }
+    }
+}
+impl ::sms_api::__private::Value for ReportStatus {
+    #[inline]
+    fn blank() -> Self {
+        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+    }
+    #[inline]
+    fn view(&self) -> ::sms_api::__private::View<'_> {
+        ::sms_api::__private::View::Int(self.value())
+    }
+    #[inline]
+    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+        ::sms_api::__private::Place::Enum(self)
+    }
+}
+impl ::sms_api::__private::EnumPlace for ReportStatus {
+    fn set_int(
+        &mut self,
+        value: ::sms_api::__private::i64,
+    ) -> ::sms_api::__private::Fit {
+        *self = ::sms_api::__private::From::from(value);
+        ::sms_api::__private::Fit::Taken
+    }
+    fn set_str(
+        &mut self,
+        value: &::sms_api::__private::str,
+    ) -> ::sms_api::__private::Fit {
+        ::sms_api::__private::set_digits(self, value)
+    }
+}
 /// 一条已提交的短信。A message that was accepted.
 #[derive(::sms_api::__private::Clone)]
 #[non_exhaustive]
@@ -1734,6 +2571,509 @@ impl ::sms_api::__private::fmt::Debug for RecipientResult {
         ::sms_api::__private::debug_record("RecipientResult", self, f)
     }
 }
+/// 一条已提交的定时短信。A scheduled message that was accepted.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct ScheduledMessage {
+    /// 定时任务 ID，修改、查询、删除时使用。The id by which it is changed, read and deleted.
+    pub schedule_id: ScheduleId,
+}
+impl ::sms_api::__private::Value for ScheduledMessage {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for ScheduledMessage {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for ScheduledMessage {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("ScheduledMessage", self, f)
+    }
+}
+/// 定时批量短信中提交失败的一个接收者。A recipient of a scheduled batch who was refused; the row has no `msg_id`.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct FailedRecipient {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 返回码。Why it was refused.
+    pub error_code: ::sms_api::__private::Option<ErrorCode>,
+    /// 说明。The refusal in words.
+    pub error_message: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 模板参数。The values that were sent, echoed.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl ::sms_api::__private::Value for FailedRecipient {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("error_code"),
+        ::sms_api::__private::Field::optional("error_message"),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            error_code: ::sms_api::__private::None,
+            error_message: ::sms_api::__private::None,
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.error_code),
+            2 => ::sms_api::__private::Value::view(&self.error_message),
+            3 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.error_code),
+            2 => ::sms_api::__private::Value::place(&mut self.error_message),
+            3 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for FailedRecipient {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for FailedRecipient {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("FailedRecipient", self, f)
+    }
+}
+/// 已提交的定时批量短信。A scheduled batch that was accepted, perhaps without some recipients: look at `failure_recipients`.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct ScheduledBatch {
+    /// 定时任务 ID。The id by which it is changed, read and deleted.
+    pub schedule_id: ScheduleId,
+    /// 成功数。How many recipients were accepted.
+    pub success_count: ::sms_api::__private::u32,
+    /// 失败数。How many were refused.
+    pub failure_count: ::sms_api::__private::u32,
+    /// 提交失败的接收者。Those who were refused.
+    pub failure_recipients: ::sms_api::__private::Option<
+        ::sms_api::__private::Vec<FailedRecipient>,
+    >,
+}
+impl ::sms_api::__private::Value for ScheduledBatch {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id"),
+        ::sms_api::__private::Field::required("success_count"),
+        ::sms_api::__private::Field::required("failure_count"),
+        ::sms_api::__private::Field::optional("failure_recipients"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+            success_count: ::sms_api::__private::Value::blank(),
+            failure_count: ::sms_api::__private::Value::blank(),
+            failure_recipients: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            1 => ::sms_api::__private::Value::view(&self.success_count),
+            2 => ::sms_api::__private::Value::view(&self.failure_count),
+            3 => ::sms_api::__private::Value::view(&self.failure_recipients),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            1 => ::sms_api::__private::Value::place(&mut self.success_count),
+            2 => ::sms_api::__private::Value::place(&mut self.failure_count),
+            3 => ::sms_api::__private::Value::place(&mut self.failure_recipients),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for ScheduledBatch {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for ScheduledBatch {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("ScheduledBatch", self, f)
+    }
+}
+/// 定时短信的一个接收者。One recipient of a scheduled message.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct ScheduledRecipient {
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 消息 ID。The message's id.
+    pub msg_id: ::sms_api::__private::Option<MsgId>,
+    /// 模板参数。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl ::sms_api::__private::Value for ScheduledRecipient {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("msg_id"),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            mobile: ::sms_api::__private::Value::blank(),
+            msg_id: ::sms_api::__private::None,
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.mobile),
+            1 => ::sms_api::__private::Value::view(&self.msg_id),
+            2 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.mobile),
+            1 => ::sms_api::__private::Value::place(&mut self.msg_id),
+            2 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for ScheduledRecipient {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for ScheduledRecipient {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("ScheduledRecipient", self, f)
+    }
+}
+/// 定时短信。A scheduled message, as it stands.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct Schedule {
+    /// 定时任务 ID。Its id.
+    pub schedule_id: ScheduleId,
+    /// 定时发送的时间。When it is sent.
+    ///
+    /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
+    pub send_time: SendTime,
+    /// 模板 ID。The template.
+    pub temp_id: TempId,
+    /// 接收者列表。The recipients.
+    pub recipients: ::sms_api::__private::Vec<ScheduledRecipient>,
+}
+impl ::sms_api::__private::Value for Schedule {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id"),
+        ::sms_api::__private::Field::required("send_time")
+            .rule(
+                &::sms_api::__private::Rule::NONE
+                    .time(
+                        &::sms_api::__private::TimeFormat::Text {
+                            pattern: "yyyy-MM-dd HH:mm:ss",
+                            offset: 28_800,
+                        },
+                    ),
+            ),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::required("recipients"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+            send_time: ::sms_api::__private::Value::blank(),
+            temp_id: ::sms_api::__private::Value::blank(),
+            recipients: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            1 => ::sms_api::__private::Value::view(&self.send_time),
+            2 => ::sms_api::__private::Value::view(&self.temp_id),
+            3 => ::sms_api::__private::Value::view(&self.recipients),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            1 => ::sms_api::__private::Value::place(&mut self.send_time),
+            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            3 => ::sms_api::__private::Value::place(&mut self.recipients),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for Schedule {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Schedule {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("Schedule", self, f)
+    }
+}
+/// 一条送达回执。What became of one message.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct Report {
+    /// 消息 ID。The id that sending the message answered.
+    ///
+    /// `msgId` on the wire.
+    pub msg_id: MsgId,
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub phone: Mobile,
+    /// 送达时间。When it reached the telephone, or failed to.
+    ///
+    /// `receiveTime` on the wire. Milliseconds since 1970 in UTC.
+    pub receive_time: ReceiptTime,
+    /// 送达状态。What became of it.
+    pub status: ReportStatus,
+}
+impl ::sms_api::__private::Value for Report {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("msgId").ident("msg_id"),
+        ::sms_api::__private::Field::required("phone")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::required("receiveTime").ident("receive_time"),
+        ::sms_api::__private::Field::required("status"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            msg_id: ::sms_api::__private::Value::blank(),
+            phone: ::sms_api::__private::Value::blank(),
+            receive_time: ::sms_api::__private::Value::blank(),
+            status: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.msg_id),
+            1 => ::sms_api::__private::Value::view(&self.phone),
+            2 => ::sms_api::__private::Value::view(&self.receive_time),
+            3 => ::sms_api::__private::Value::view(&self.status),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.msg_id),
+            1 => ::sms_api::__private::Value::place(&mut self.phone),
+            2 => ::sms_api::__private::Value::place(&mut self.receive_time),
+            3 => ::sms_api::__private::Value::place(&mut self.status),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for Report {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Report {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("Report", self, f)
+    }
+}
+/// 一条上行短信。A text message that somebody sent back.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct Reply {
+    /// 手机号码。The number that sent it.
+    ///
+    /// Masked in `Debug`.
+    pub phone: Mobile,
+    /// 回复时间。When it was sent.
+    ///
+    /// `replyTime` on the wire. Milliseconds since 1970 in UTC.
+    pub reply_time: ReceiptTime,
+    /// 回复内容。Its text.
+    ///
+    /// Masked in `Debug`.
+    pub content: ::sms_api::__private::String,
+}
+impl ::sms_api::__private::Value for Reply {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("phone")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::required("replyTime").ident("reply_time"),
+        ::sms_api::__private::Field::required("content")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            phone: ::sms_api::__private::Value::blank(),
+            reply_time: ::sms_api::__private::Value::blank(),
+            content: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.phone),
+            1 => ::sms_api::__private::Value::view(&self.reply_time),
+            2 => ::sms_api::__private::Value::view(&self.content),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.phone),
+            1 => ::sms_api::__private::Value::place(&mut self.reply_time),
+            2 => ::sms_api::__private::Value::place(&mut self.content),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for Reply {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for Reply {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("Reply", self, f)
+    }
+}
 /// 验证不通过的原因。Why a code is not valid.
 #[derive(::sms_api::__private::Clone)]
 #[non_exhaustive]
@@ -1923,6 +3263,144 @@ impl ::sms_api::__private::fmt::Debug for Template {
         f: &mut ::sms_api::__private::fmt::Formatter<'_>,
     ) -> ::sms_api::__private::fmt::Result {
         ::sms_api::__private::debug_record("Template", self, f)
+    }
+}
+/// 应用余量。What an application has left; `None` where nothing was allocated to it.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct AppBalance {
+    /// 全类型短信余量。Messages of every kind.
+    pub app_balance: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    /// 语音短信余量。Voice codes.
+    pub app_voice: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    /// 行业短信余量。Codes and notifications.
+    pub app_industry: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    /// 营销短信余量。Marketing messages.
+    pub app_market: ::sms_api::__private::Option<::sms_api::__private::i64>,
+}
+impl ::sms_api::__private::Value for AppBalance {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::optional("app_balance"),
+        ::sms_api::__private::Field::optional("app_voice"),
+        ::sms_api::__private::Field::optional("app_industry"),
+        ::sms_api::__private::Field::optional("app_market"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            app_balance: ::sms_api::__private::None,
+            app_voice: ::sms_api::__private::None,
+            app_industry: ::sms_api::__private::None,
+            app_market: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.app_balance),
+            1 => ::sms_api::__private::Value::view(&self.app_voice),
+            2 => ::sms_api::__private::Value::view(&self.app_industry),
+            3 => ::sms_api::__private::Value::view(&self.app_market),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.app_balance),
+            1 => ::sms_api::__private::Value::place(&mut self.app_voice),
+            2 => ::sms_api::__private::Value::place(&mut self.app_industry),
+            3 => ::sms_api::__private::Value::place(&mut self.app_market),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for AppBalance {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for AppBalance {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("AppBalance", self, f)
+    }
+}
+/// 账号余量。What an account has left; `None` where nothing was allocated to it.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct DevBalance {
+    /// 全类型短信余量。Messages of every kind.
+    pub dev_balance: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    /// 语音短信余量。Voice codes.
+    pub dev_voice: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    /// 行业短信余量。Codes and notifications.
+    pub dev_industry: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    /// 营销短信余量。Marketing messages.
+    pub dev_market: ::sms_api::__private::Option<::sms_api::__private::i64>,
+}
+impl ::sms_api::__private::Value for DevBalance {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::optional("dev_balance"),
+        ::sms_api::__private::Field::optional("dev_voice"),
+        ::sms_api::__private::Field::optional("dev_industry"),
+        ::sms_api::__private::Field::optional("dev_market"),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            dev_balance: ::sms_api::__private::None,
+            dev_voice: ::sms_api::__private::None,
+            dev_industry: ::sms_api::__private::None,
+            dev_market: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.dev_balance),
+            1 => ::sms_api::__private::Value::view(&self.dev_voice),
+            2 => ::sms_api::__private::Value::view(&self.dev_industry),
+            3 => ::sms_api::__private::Value::view(&self.dev_market),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.dev_balance),
+            1 => ::sms_api::__private::Value::place(&mut self.dev_voice),
+            2 => ::sms_api::__private::Value::place(&mut self.dev_industry),
+            3 => ::sms_api::__private::Value::place(&mut self.dev_market),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for DevBalance {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for DevBalance {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("DevBalance", self, f)
     }
 }
 /// 签名类型。Whose name a signature is.
@@ -2387,7 +3865,7 @@ pub struct SignAudit {
     /// `signId` on the wire.
     pub sign_id: SignId,
     /// 审核状态。Approved or rejected.
-    pub status: TemplateStatus,
+    pub status: SignStatus,
     /// 审核不通过的原因。Why it was rejected.
     ///
     /// `refuseReason` on the wire.
@@ -2571,6 +4049,7 @@ impl ::sms_api::__private::Endpoint for SendCode {
         body: ::sms_api::__private::Body::Json,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `POST /voice_codes`
@@ -2745,6 +4224,7 @@ impl ::sms_api::__private::Endpoint for SendVoiceCode {
         body: ::sms_api::__private::Body::Json,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `POST /codes/{msg_id}/valid`
@@ -2886,6 +4366,7 @@ impl ::sms_api::__private::Endpoint for VerifyCode {
                 sets: &[(0, false)],
             },
         ),
+        poll: ::sms_api::__private::None,
     };
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
@@ -3119,6 +4600,7 @@ impl ::sms_api::__private::Endpoint for SendMessage {
         body: ::sms_api::__private::Body::Json,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `POST /messages/batch`
@@ -3291,6 +4773,7 @@ impl ::sms_api::__private::Endpoint for SendBatch {
         body: ::sms_api::__private::Body::Json,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
@@ -3529,6 +5012,7 @@ impl ::sms_api::__private::Endpoint for CreateTemplate {
         body: ::sms_api::__private::Body::Json,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `PUT /templates/{temp_id}`
@@ -3722,6 +5206,7 @@ impl ::sms_api::__private::Endpoint for UpdateTemplate {
         body: ::sms_api::__private::Body::Json,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `GET /templates/{temp_id}`
@@ -3825,6 +5310,7 @@ impl ::sms_api::__private::Endpoint for GetTemplate {
         body: ::sms_api::__private::Body::None,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `DELETE /templates/{temp_id}`
@@ -3917,6 +5403,1280 @@ impl ::sms_api::__private::Endpoint for DeleteTemplate {
         body: ::sms_api::__private::Body::None,
         answer: ::sms_api::__private::Answer::Empty,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `POST /schedule`
+///
+/// 提交单条定时短信。
+///
+/// Sends a template message to one number at a set time. Until then it can be changed and deleted.
+///
+/// The request of [`Client::schedule_message`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /schedule`
+///
+/// ```json
+/// {"send_time": "2017-07-20 16:17:00", "mobile": "13812345678", "sign_id": 1, "temp_id": 1, "temp_para": {"code": "123456"}}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e"}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct ScheduleMessage {
+    /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send it.
+    ///
+    /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
+    pub send_time: SendTime,
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template.
+    pub temp_id: TempId,
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl ScheduleMessage {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Self {
+        Self {
+            send_time: send_time.into(),
+            mobile: mobile.into(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+    /// Sets [`temp_para`](#structfield.temp_para).
+    #[must_use]
+    pub fn temp_para(
+        mut self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        self.temp_para = ::sms_api::__private::Some(
+            ::sms_api::__private::map(temp_para),
+        );
+        self
+    }
+}
+impl ::sms_api::__private::Value for ScheduleMessage {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("send_time")
+            .rule(
+                &::sms_api::__private::Rule::NONE
+                    .time(
+                        &::sms_api::__private::TimeFormat::Text {
+                            pattern: "yyyy-MM-dd HH:mm:ss",
+                            offset: 28_800,
+                        },
+                    ),
+            ),
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            send_time: ::sms_api::__private::Value::blank(),
+            mobile: ::sms_api::__private::Value::blank(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.send_time),
+            1 => ::sms_api::__private::Value::view(&self.mobile),
+            2 => ::sms_api::__private::Value::view(&self.sign_id),
+            3 => ::sms_api::__private::Value::view(&self.temp_id),
+            4 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.send_time),
+            1 => ::sms_api::__private::Value::place(&mut self.mobile),
+            2 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            3 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            4 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for ScheduleMessage {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for ScheduleMessage {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("ScheduleMessage", self, f)
+    }
+}
+impl Call<ScheduleMessage> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub fn temp_para(
+        self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        Self(self.0.map(|request| request.temp_para(temp_para)))
+    }
+}
+impl ::sms_api::__private::Endpoint for ScheduleMessage {
+    type Response = ScheduledMessage;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "schedule_message",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/schedule")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `POST /schedule/batch`
+///
+/// 提交批量定时短信。
+///
+/// Sends a template message to as many as 1,000 numbers at a set time. The call succeeds even where single recipients are refused: look at `failure_recipients`.
+///
+/// The request of [`Client::schedule_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `POST /schedule/batch`
+///
+/// ```json
+/// {
+///     "send_time": "2017-07-20 16:17:00",
+///     "sign_id": 1,
+///     "temp_id": 1250,
+///     "tag": "标签",
+///     "recipients": [
+///         {"mobile": "13812345678", "temp_para": {"number": "741627"}},
+///         {"mobile": "18603050709", "temp_para": {"number": "147721"}}
+///     ]
+/// }
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {
+///     "schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e",
+///     "success_count": 1,
+///     "failure_count": 1,
+///     "failure_recipients": [
+///         {"error_code": "50006", "error_message": "invalid mobile", "mobile": "18603050709", "temp_para": {"number": "147721"}}
+///     ]
+/// }
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct ScheduleBatch {
+    /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send them.
+    ///
+    /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
+    pub send_time: SendTime,
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template.
+    pub temp_id: TempId,
+    /// 标签，不超过10个字符。A tag.
+    ///
+    /// At most 10 characters.
+    pub tag: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 接收者列表。The recipients.
+    ///
+    /// 1 to 1000 items.
+    pub recipients: ::sms_api::__private::Vec<Recipient>,
+}
+impl ScheduleBatch {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+    ) -> Self {
+        Self {
+            send_time: send_time.into(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+            tag: ::sms_api::__private::None,
+            recipients: ::sms_api::__private::list(recipients),
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+    /// Sets [`tag`](#structfield.tag).
+    #[must_use]
+    pub fn tag(
+        mut self,
+        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        self.tag = ::sms_api::__private::Some(tag.into());
+        self
+    }
+}
+impl ::sms_api::__private::Value for ScheduleBatch {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("send_time")
+            .rule(
+                &::sms_api::__private::Rule::NONE
+                    .time(
+                        &::sms_api::__private::TimeFormat::Text {
+                            pattern: "yyyy-MM-dd HH:mm:ss",
+                            offset: 28_800,
+                        },
+                    ),
+            ),
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::optional("tag")
+            .rule(&::sms_api::__private::Rule::NONE.length(0, 10)),
+        ::sms_api::__private::Field::required("recipients")
+            .rule(&::sms_api::__private::Rule::NONE.items(1, 1_000)),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            send_time: ::sms_api::__private::Value::blank(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+            tag: ::sms_api::__private::None,
+            recipients: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.send_time),
+            1 => ::sms_api::__private::Value::view(&self.sign_id),
+            2 => ::sms_api::__private::Value::view(&self.temp_id),
+            3 => ::sms_api::__private::Value::view(&self.tag),
+            4 => ::sms_api::__private::Value::view(&self.recipients),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.send_time),
+            1 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            3 => ::sms_api::__private::Value::place(&mut self.tag),
+            4 => ::sms_api::__private::Value::place(&mut self.recipients),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for ScheduleBatch {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for ScheduleBatch {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("ScheduleBatch", self, f)
+    }
+}
+impl Call<ScheduleBatch> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+    /// 标签，不超过10个字符。A tag.
+    ///
+    /// At most 10 characters.
+    pub fn tag(
+        self,
+        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.map(|request| request.tag(tag)))
+    }
+}
+impl ::sms_api::__private::Endpoint for ScheduleBatch {
+    type Response = ScheduledBatch;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "schedule_batch",
+        method: ::sms_api::__private::Method::POST,
+        path: &[::sms_api::__private::Segment::Literal("/schedule/batch")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `PUT /schedule/{schedule_id}`
+///
+/// 修改单条定时短信。
+///
+/// Changes a scheduled message that was not sent yet: all of it, as if it were made anew.
+///
+/// The request of [`Client::update_schedule`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `PUT /schedule/4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e`
+///
+/// ```json
+/// {"send_time": "2017-07-20 17:17:00", "mobile": "13812345678", "temp_id": 1, "temp_para": {"code": "123456"}}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e"}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct UpdateSchedule {
+    /// 定时任务 ID。The scheduled message.
+    ///
+    /// Travels in the path.
+    pub schedule_id: ScheduleId,
+    /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send it.
+    ///
+    /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
+    pub send_time: SendTime,
+    /// 手机号码。The mobile number.
+    ///
+    /// Masked in `Debug`.
+    pub mobile: Mobile,
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template.
+    pub temp_id: TempId,
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub temp_para: ::sms_api::__private::Option<
+        ::sms_api::__private::BTreeMap<
+            ::sms_api::__private::String,
+            ::sms_api::__private::String,
+        >,
+    >,
+}
+impl UpdateSchedule {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        mobile: impl ::sms_api::__private::Into<Mobile>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+    ) -> Self {
+        Self {
+            schedule_id: schedule_id.into(),
+            send_time: send_time.into(),
+            mobile: mobile.into(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+    /// Sets [`temp_para`](#structfield.temp_para).
+    #[must_use]
+    pub fn temp_para(
+        mut self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        self.temp_para = ::sms_api::__private::Some(
+            ::sms_api::__private::map(temp_para),
+        );
+        self
+    }
+}
+impl ::sms_api::__private::Value for UpdateSchedule {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id")
+            .travels(::sms_api::__private::Travel::PATH),
+        ::sms_api::__private::Field::required("send_time")
+            .rule(
+                &::sms_api::__private::Rule::NONE
+                    .time(
+                        &::sms_api::__private::TimeFormat::Text {
+                            pattern: "yyyy-MM-dd HH:mm:ss",
+                            offset: 28_800,
+                        },
+                    ),
+            ),
+        ::sms_api::__private::Field::required("mobile")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::optional("temp_para")
+            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+            send_time: ::sms_api::__private::Value::blank(),
+            mobile: ::sms_api::__private::Value::blank(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+            temp_para: ::sms_api::__private::None,
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            1 => ::sms_api::__private::Value::view(&self.send_time),
+            2 => ::sms_api::__private::Value::view(&self.mobile),
+            3 => ::sms_api::__private::Value::view(&self.sign_id),
+            4 => ::sms_api::__private::Value::view(&self.temp_id),
+            5 => ::sms_api::__private::Value::view(&self.temp_para),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            1 => ::sms_api::__private::Value::place(&mut self.send_time),
+            2 => ::sms_api::__private::Value::place(&mut self.mobile),
+            3 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            4 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            5 => ::sms_api::__private::Value::place(&mut self.temp_para),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for UpdateSchedule {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for UpdateSchedule {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("UpdateSchedule", self, f)
+    }
+}
+impl Call<UpdateSchedule> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+    /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
+    ///
+    /// Masked in `Debug`.
+    pub fn temp_para(
+        self,
+        temp_para: impl ::sms_api::__private::IntoIterator<
+            Item = (
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+            ),
+        >,
+    ) -> Self {
+        Self(self.0.map(|request| request.temp_para(temp_para)))
+    }
+}
+impl ::sms_api::__private::Endpoint for UpdateSchedule {
+    type Response = ScheduledMessage;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "update_schedule",
+        method: ::sms_api::__private::Method::PUT,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/schedule/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `PUT /schedule/batch/{schedule_id}`
+///
+/// 修改批量定时短信。
+///
+/// Changes a scheduled batch that was not sent yet: all of it, as if it were made anew.
+///
+/// The request of [`Client::update_schedule_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `PUT /schedule/batch/4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e`
+///
+/// ```json
+/// {"send_time": "2017-07-20 17:17:00", "temp_id": 1250, "recipients": [{"mobile": "13812345678", "temp_para": {"number": "741627"}}]}
+/// ```
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e", "success_count": 1, "failure_count": 0, "failure_recipients": []}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct UpdateScheduleBatch {
+    /// 定时任务 ID。The scheduled batch.
+    ///
+    /// Travels in the path.
+    pub schedule_id: ScheduleId,
+    /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send them.
+    ///
+    /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
+    pub send_time: SendTime,
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub sign_id: ::sms_api::__private::Option<SignId>,
+    /// 模板ID。The template.
+    pub temp_id: TempId,
+    /// 标签，不超过10个字符。A tag.
+    ///
+    /// At most 10 characters.
+    pub tag: ::sms_api::__private::Option<::sms_api::__private::String>,
+    /// 接收者列表。The recipients.
+    ///
+    /// 1 to 1000 items.
+    pub recipients: ::sms_api::__private::Vec<Recipient>,
+}
+impl UpdateScheduleBatch {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(
+        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+        send_time: impl ::sms_api::__private::Into<SendTime>,
+        temp_id: impl ::sms_api::__private::Into<TempId>,
+        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+    ) -> Self {
+        Self {
+            schedule_id: schedule_id.into(),
+            send_time: send_time.into(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: temp_id.into(),
+            tag: ::sms_api::__private::None,
+            recipients: ::sms_api::__private::list(recipients),
+        }
+    }
+    /// Sets [`sign_id`](#structfield.sign_id).
+    #[must_use]
+    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+        self
+    }
+    /// Sets [`tag`](#structfield.tag).
+    #[must_use]
+    pub fn tag(
+        mut self,
+        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        self.tag = ::sms_api::__private::Some(tag.into());
+        self
+    }
+}
+impl ::sms_api::__private::Value for UpdateScheduleBatch {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id")
+            .travels(::sms_api::__private::Travel::PATH),
+        ::sms_api::__private::Field::required("send_time")
+            .rule(
+                &::sms_api::__private::Rule::NONE
+                    .time(
+                        &::sms_api::__private::TimeFormat::Text {
+                            pattern: "yyyy-MM-dd HH:mm:ss",
+                            offset: 28_800,
+                        },
+                    ),
+            ),
+        ::sms_api::__private::Field::optional("sign_id"),
+        ::sms_api::__private::Field::required("temp_id"),
+        ::sms_api::__private::Field::optional("tag")
+            .rule(&::sms_api::__private::Rule::NONE.length(0, 10)),
+        ::sms_api::__private::Field::required("recipients")
+            .rule(&::sms_api::__private::Rule::NONE.items(1, 1_000)),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+            send_time: ::sms_api::__private::Value::blank(),
+            sign_id: ::sms_api::__private::None,
+            temp_id: ::sms_api::__private::Value::blank(),
+            tag: ::sms_api::__private::None,
+            recipients: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            1 => ::sms_api::__private::Value::view(&self.send_time),
+            2 => ::sms_api::__private::Value::view(&self.sign_id),
+            3 => ::sms_api::__private::Value::view(&self.temp_id),
+            4 => ::sms_api::__private::Value::view(&self.tag),
+            5 => ::sms_api::__private::Value::view(&self.recipients),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            1 => ::sms_api::__private::Value::place(&mut self.send_time),
+            2 => ::sms_api::__private::Value::place(&mut self.sign_id),
+            3 => ::sms_api::__private::Value::place(&mut self.temp_id),
+            4 => ::sms_api::__private::Value::place(&mut self.tag),
+            5 => ::sms_api::__private::Value::place(&mut self.recipients),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for UpdateScheduleBatch {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for UpdateScheduleBatch {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("UpdateScheduleBatch", self, f)
+    }
+}
+impl Call<UpdateScheduleBatch> {
+    /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
+    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+        Self(self.0.map(|request| request.sign_id(sign_id)))
+    }
+    /// 标签，不超过10个字符。A tag.
+    ///
+    /// At most 10 characters.
+    pub fn tag(
+        self,
+        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+    ) -> Self {
+        Self(self.0.map(|request| request.tag(tag)))
+    }
+}
+impl ::sms_api::__private::Endpoint for UpdateScheduleBatch {
+    type Response = ScheduledBatch;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "update_schedule_batch",
+        method: ::sms_api::__private::Method::PUT,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/schedule/batch/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::Json,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `GET /schedule/{schedule_id}`
+///
+/// 查询定时短信。
+///
+/// Reads a scheduled message or batch.
+///
+/// The request of [`Client::get_schedule`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `GET /schedule/4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e`
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {
+///     "schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e",
+///     "send_time": "2017-07-20 16:17:00",
+///     "temp_id": 1250,
+///     "recipients": [
+///         {"msg_id": "274887115920", "mobile": "13812345678", "temp_para": {"number": "741627"}}
+///     ]
+/// }
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct GetSchedule {
+    /// 定时任务 ID。The scheduled message.
+    ///
+    /// Travels in the path.
+    pub schedule_id: ScheduleId,
+}
+impl GetSchedule {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(schedule_id: impl ::sms_api::__private::Into<ScheduleId>) -> Self {
+        Self {
+            schedule_id: schedule_id.into(),
+        }
+    }
+}
+impl ::sms_api::__private::Value for GetSchedule {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id")
+            .travels(::sms_api::__private::Travel::PATH),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for GetSchedule {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for GetSchedule {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("GetSchedule", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for GetSchedule {
+    type Response = Schedule;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "get_schedule",
+        method: ::sms_api::__private::Method::GET,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/schedule/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::Safe,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `DELETE /schedule/{schedule_id}`
+///
+/// 删除定时短信。
+///
+/// Deletes a scheduled message or batch that was not sent yet.
+///
+/// The request of [`Client::delete_schedule`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `DELETE /schedule/4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e`
+///
+/// The answer, HTTP 200, has no body.
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct DeleteSchedule {
+    /// 定时任务 ID。The scheduled message.
+    ///
+    /// Travels in the path.
+    pub schedule_id: ScheduleId,
+}
+impl DeleteSchedule {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub fn new(schedule_id: impl ::sms_api::__private::Into<ScheduleId>) -> Self {
+        Self {
+            schedule_id: schedule_id.into(),
+        }
+    }
+}
+impl ::sms_api::__private::Value for DeleteSchedule {
+    const FIELDS: &'static [::sms_api::__private::Field] = &[
+        ::sms_api::__private::Field::required("schedule_id")
+            .travels(::sms_api::__private::Travel::PATH),
+    ];
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            schedule_id: ::sms_api::__private::Value::blank(),
+        }
+    }
+    #[inline]
+    fn field(
+        &self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::View<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::view(&self.schedule_id),
+            _ => ::sms_api::__private::View::Absent,
+        }
+    }
+    #[inline]
+    fn field_mut(
+        &mut self,
+        index: ::sms_api::__private::usize,
+    ) -> ::sms_api::__private::Place<'_> {
+        match index {
+            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
+            _ => ::sms_api::__private::Place::Nowhere,
+        }
+    }
+}
+impl ::sms_api::__private::PartialEq for DeleteSchedule {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for DeleteSchedule {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("DeleteSchedule", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for DeleteSchedule {
+    type Response = ();
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "delete_schedule",
+        method: ::sms_api::__private::Method::DELETE,
+        path: &[
+            ::sms_api::__private::Segment::Literal("/schedule/"),
+            ::sms_api::__private::Segment::Field(0),
+        ],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Empty,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `GET /accounts/app`
+///
+/// 查询应用余量。
+///
+/// Reads what the application has left. An application without a quota of its own is refused: `app_quota_not_assigned`.
+///
+/// The request of [`Client::get_app_balance`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `GET /accounts/app`
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"app_balance": 100, "app_voice": null, "app_industry": 200, "app_market": 0}
+/// ```
+///
+/// 应用未分配余量
+///
+/// `GET /accounts/app`
+///
+/// The answer, HTTP 403:
+///
+/// ```json
+/// {"error": {"code": 50033, "message": "app quota not assigned"}}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct GetAppBalance {}
+impl GetAppBalance {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::Default for GetAppBalance {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl ::sms_api::__private::Value for GetAppBalance {
+    fn blank() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::PartialEq for GetAppBalance {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for GetAppBalance {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("GetAppBalance", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for GetAppBalance {
+    type Response = AppBalance;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "get_app_balance",
+        method: ::sms_api::__private::Method::GET,
+        path: &[::sms_api::__private::Segment::Literal("/accounts/app")],
+        idempotency: ::sms_api::__private::Idempotency::Safe,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `GET /accounts/dev`
+///
+/// 查询账号余量，使用 `devKey:apiDevSecret` 鉴权。
+///
+/// Reads what the account has left. It needs the developer's credentials: `Credentials::dev`.
+///
+/// The request of [`Client::get_dev_balance`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `GET /accounts/dev`
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// {"dev_balance": 100, "dev_voice": 10, "dev_industry": null, "dev_market": 0}
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct GetDevBalance {}
+impl GetDevBalance {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::Default for GetDevBalance {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl ::sms_api::__private::Value for GetDevBalance {
+    fn blank() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::PartialEq for GetDevBalance {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for GetDevBalance {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("GetDevBalance", self, f)
+    }
+}
+impl ::sms_api::__private::Endpoint for GetDevBalance {
+    type Response = DevBalance;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "get_dev_balance",
+        method: ::sms_api::__private::Method::GET,
+        path: &[::sms_api::__private::Segment::Literal("/accounts/dev")],
+        idempotency: ::sms_api::__private::Idempotency::Safe,
+        auth: ::sms_api::__private::Some(1),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
+    };
+}
+/// `GET /report`
+///
+/// 获取送达状态，每条回执只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
+///
+/// Takes delivery receipts out of the service: as many as 500, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
+///
+/// The request of [`Client::take_reports`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `GET /report`
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// [{"msgId": "288193860302", "phone": "13812345678", "receiveTime": 1500000000000, "status": 4001}]
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct TakeReports {}
+impl TakeReports {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::Default for TakeReports {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl ::sms_api::__private::Value for TakeReports {
+    fn blank() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::PartialEq for TakeReports {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for TakeReports {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("TakeReports", self, f)
+    }
+}
+impl Call<TakeReports> {
+    /// Makes this call again and again, 5s after each answer, and hands out what [`Client::take_reports`] answers item by item.
+    pub fn poll(self) -> ::sms_api::__private::Poller<TakeReports, Report> {
+        ::sms_api::__private::Poller::new(self.0)
+    }
+}
+impl ::sms_api::__private::Endpoint for TakeReports {
+    type Response = ::sms_api::__private::Vec<Report>;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "take_reports",
+        method: ::sms_api::__private::Method::GET,
+        path: &[::sms_api::__private::Segment::Literal("/report")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::Some(::sms_api::__private::millis(5_000)),
+    };
+}
+/// `GET /reply`
+///
+/// 获取上行短信，每条只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
+///
+/// Takes what people sent back out of the service: as many as 500 messages, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
+///
+/// The request of [`Client::take_replies`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+///
+/// # On the wire
+///
+/// `GET /reply`
+///
+/// The answer, HTTP 200:
+///
+/// ```json
+/// [{"phone": "13812345678", "replyTime": 1500000000000, "content": "TD"}]
+/// ```
+#[derive(::sms_api::__private::Clone)]
+#[non_exhaustive]
+pub struct TakeReplies {}
+impl TakeReplies {
+    /// Of what is required; the optional fields are empty.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::Default for TakeReplies {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+impl ::sms_api::__private::Value for TakeReplies {
+    fn blank() -> Self {
+        Self {}
+    }
+}
+impl ::sms_api::__private::PartialEq for TakeReplies {
+    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
+        ::sms_api::__private::same_record(self, other)
+    }
+}
+impl ::sms_api::__private::fmt::Debug for TakeReplies {
+    fn fmt(
+        &self,
+        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
+    ) -> ::sms_api::__private::fmt::Result {
+        ::sms_api::__private::debug_record("TakeReplies", self, f)
+    }
+}
+impl Call<TakeReplies> {
+    /// Makes this call again and again, 5s after each answer, and hands out what [`Client::take_replies`] answers item by item.
+    pub fn poll(self) -> ::sms_api::__private::Poller<TakeReplies, Reply> {
+        ::sms_api::__private::Poller::new(self.0)
+    }
+}
+impl ::sms_api::__private::Endpoint for TakeReplies {
+    type Response = ::sms_api::__private::Vec<Reply>;
+    type Code = ErrorCode;
+    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+        api: Client::API,
+        name: "take_replies",
+        method: ::sms_api::__private::Method::GET,
+        path: &[::sms_api::__private::Segment::Literal("/reply")],
+        idempotency: ::sms_api::__private::Idempotency::None,
+        auth: ::sms_api::__private::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: ::sms_api::__private::Body::None,
+        answer: ::sms_api::__private::Answer::Json,
+        verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::Some(::sms_api::__private::millis(5_000)),
     };
 }
 /// `POST /sign`
@@ -4355,6 +7115,7 @@ impl ::sms_api::__private::Endpoint for CreateSign {
         body: ::sms_api::__private::Body::Multipart,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `POST /sign/{sign_id}`
@@ -4805,6 +7566,7 @@ impl ::sms_api::__private::Endpoint for UpdateSign {
         body: ::sms_api::__private::Body::Multipart,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `GET /sign/{sign_id}`
@@ -4901,6 +7663,7 @@ impl ::sms_api::__private::Endpoint for GetSign {
         body: ::sms_api::__private::Body::None,
         answer: ::sms_api::__private::Answer::Json,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }
 /// `DELETE /sign/{sign_id}`
@@ -4993,5 +7756,6 @@ impl ::sms_api::__private::Endpoint for DeleteSign {
         body: ::sms_api::__private::Body::None,
         answer: ::sms_api::__private::Answer::Empty,
         verdict: ::sms_api::__private::None,
+        poll: ::sms_api::__private::None,
     };
 }

@@ -183,6 +183,218 @@ pub mod server {
                 ::sms_api::__private::Err(Refusal::not_implemented("delete_template"))
             }
         }
+        /// `POST /schedule`
+        ///
+        /// 提交单条定时短信。
+        ///
+        /// Sends a template message to one number at a set time. Until then it can be changed and deleted.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn schedule_message(
+            &self,
+            request: super::ScheduleMessage,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::ScheduledMessage, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("schedule_message"))
+            }
+        }
+        /// `POST /schedule/batch`
+        ///
+        /// 提交批量定时短信。
+        ///
+        /// Sends a template message to as many as 1,000 numbers at a set time. The call succeeds even where single recipients are refused: look at `failure_recipients`.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn schedule_batch(
+            &self,
+            request: super::ScheduleBatch,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::ScheduledBatch, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("schedule_batch"))
+            }
+        }
+        /// `PUT /schedule/{schedule_id}`
+        ///
+        /// 修改单条定时短信。
+        ///
+        /// Changes a scheduled message that was not sent yet: all of it, as if it were made anew.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn update_schedule(
+            &self,
+            request: super::UpdateSchedule,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::ScheduledMessage, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("update_schedule"))
+            }
+        }
+        /// `PUT /schedule/batch/{schedule_id}`
+        ///
+        /// 修改批量定时短信。
+        ///
+        /// Changes a scheduled batch that was not sent yet: all of it, as if it were made anew.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn update_schedule_batch(
+            &self,
+            request: super::UpdateScheduleBatch,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::ScheduledBatch, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(
+                    Refusal::not_implemented("update_schedule_batch"),
+                )
+            }
+        }
+        /// `GET /schedule/{schedule_id}`
+        ///
+        /// 查询定时短信。
+        ///
+        /// Reads a scheduled message or batch.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn get_schedule(
+            &self,
+            request: super::GetSchedule,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::Schedule, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("get_schedule")) }
+        }
+        /// `DELETE /schedule/{schedule_id}`
+        ///
+        /// 删除定时短信。
+        ///
+        /// Deletes a scheduled message or batch that was not sent yet.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn delete_schedule(
+            &self,
+            request: super::DeleteSchedule,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<(), Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("delete_schedule"))
+            }
+        }
+        /// `GET /accounts/app`
+        ///
+        /// 查询应用余量。
+        ///
+        /// Reads what the application has left. An application without a quota of its own is refused: `app_quota_not_assigned`.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn get_app_balance(
+            &self,
+            request: super::GetAppBalance,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::AppBalance, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("get_app_balance"))
+            }
+        }
+        /// `GET /accounts/dev`
+        ///
+        /// 查询账号余量，使用 `devKey:apiDevSecret` 鉴权。
+        ///
+        /// Reads what the account has left. It needs the developer's credentials: `Credentials::dev`.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn get_dev_balance(
+            &self,
+            request: super::GetDevBalance,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<super::DevBalance, Refusal>,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async {
+                ::sms_api::__private::Err(Refusal::not_implemented("get_dev_balance"))
+            }
+        }
+        /// `GET /report`
+        ///
+        /// 获取送达状态，每条回执只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
+        ///
+        /// Takes delivery receipts out of the service: as many as 500, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn take_reports(
+            &self,
+            request: super::TakeReports,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<
+                ::sms_api::__private::Vec<super::Report>,
+                Refusal,
+            >,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("take_reports")) }
+        }
+        /// `GET /reply`
+        ///
+        /// 获取上行短信，每条只返回一次，每次最多返回500条，5秒内只能调用一次；设置回调后不可用。
+        ///
+        /// Takes what people sent back out of the service: as many as 500 messages, each handed out once. It may be called once in 5 seconds, and not at all once callbacks are set. `poll` does it again and again.
+        ///
+        /// # Errors
+        ///
+        /// Where it refuses: an error code, or an HTTP status. As long as it is not implemented, always.
+        fn take_replies(
+            &self,
+            request: super::TakeReplies,
+            caller: &Caller,
+        ) -> impl ::sms_api::__private::Future<
+            Output = ::sms_api::__private::Result<
+                ::sms_api::__private::Vec<super::Reply>,
+                Refusal,
+            >,
+        > + ::sms_api::__private::Send {
+            let _ = (request, caller);
+            async { ::sms_api::__private::Err(Refusal::not_implemented("take_replies")) }
+        }
         /// `POST /sign`
         ///
         /// 创建签名。
@@ -293,6 +505,34 @@ pub mod server {
         GetTemplate,
         /// `DELETE /templates/{temp_id}`
         DeleteTemplate,
+        /// `POST /schedule`
+        ScheduleMessage,
+        /// `POST /schedule/batch`
+        ScheduleBatch,
+        /// `PUT /schedule/{schedule_id}`
+        UpdateSchedule,
+        /// `PUT /schedule/batch/{schedule_id}`
+        UpdateScheduleBatch,
+        /// `GET /schedule/{schedule_id}`
+        GetSchedule,
+        /// `DELETE /schedule/{schedule_id}`
+        DeleteSchedule,
+        /// `GET /accounts/app`
+        GetAppBalance,
+        /// `GET /accounts/dev`
+        GetDevBalance,
+        /// `GET /report`
+        TakeReports,
+        /// `GET /reply`
+        TakeReplies,
+        /// `POST /sign`
+        CreateSign,
+        /// `POST /sign/{sign_id}`
+        UpdateSign,
+        /// `GET /sign/{sign_id}`
+        GetSign,
+        /// `DELETE /sign/{sign_id}`
+        DeleteSign,
     }
     impl Endpoint {
         /// All of them, in the order of the description.
@@ -306,6 +546,20 @@ pub mod server {
             Self::UpdateTemplate,
             Self::GetTemplate,
             Self::DeleteTemplate,
+            Self::ScheduleMessage,
+            Self::ScheduleBatch,
+            Self::UpdateSchedule,
+            Self::UpdateScheduleBatch,
+            Self::GetSchedule,
+            Self::DeleteSchedule,
+            Self::GetAppBalance,
+            Self::GetDevBalance,
+            Self::TakeReports,
+            Self::TakeReplies,
+            Self::CreateSign,
+            Self::UpdateSign,
+            Self::GetSign,
+            Self::DeleteSign,
         ];
         /// The name in the description, which is that of the method.
         #[must_use]
@@ -320,6 +574,20 @@ pub mod server {
                 Self::UpdateTemplate => "update_template",
                 Self::GetTemplate => "get_template",
                 Self::DeleteTemplate => "delete_template",
+                Self::ScheduleMessage => "schedule_message",
+                Self::ScheduleBatch => "schedule_batch",
+                Self::UpdateSchedule => "update_schedule",
+                Self::UpdateScheduleBatch => "update_schedule_batch",
+                Self::GetSchedule => "get_schedule",
+                Self::DeleteSchedule => "delete_schedule",
+                Self::GetAppBalance => "get_app_balance",
+                Self::GetDevBalance => "get_dev_balance",
+                Self::TakeReports => "take_reports",
+                Self::TakeReplies => "take_replies",
+                Self::CreateSign => "create_sign",
+                Self::UpdateSign => "update_sign",
+                Self::GetSign => "get_sign",
+                Self::DeleteSign => "delete_sign",
             }
         }
     }
@@ -394,6 +662,56 @@ pub mod server {
                 ::sms_api::__private::Described {
                     meta: <super::DeleteTemplate as ::sms_api::__private::Endpoint>::META,
                     fields: <super::DeleteTemplate as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::ScheduleMessage as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::ScheduleMessage as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::ScheduleBatch as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::ScheduleBatch as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::UpdateSchedule as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::UpdateSchedule as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::UpdateScheduleBatch as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::UpdateScheduleBatch as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::GetSchedule as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::GetSchedule as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::DeleteSchedule as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::DeleteSchedule as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::GetAppBalance as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::GetAppBalance as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::GetDevBalance as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::GetDevBalance as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::TakeReports as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::TakeReports as ::sms_api::__private::Value>::FIELDS,
+                    status: 200,
+                },
+                ::sms_api::__private::Described {
+                    meta: <super::TakeReplies as ::sms_api::__private::Endpoint>::META,
+                    fields: <super::TakeReplies as ::sms_api::__private::Value>::FIELDS,
                     status: 200,
                 },
                 ::sms_api::__private::Described {
@@ -566,6 +884,147 @@ pub mod server {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
+                                Server::schedule_message(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::ScheduleMessage>(answer)
+                    })
+                }
+                10 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::schedule_batch(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::ScheduleBatch>(answer)
+                    })
+                }
+                11 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::update_schedule(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::UpdateSchedule>(answer)
+                    })
+                }
+                12 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::update_schedule_batch(
+                                        &self.0,
+                                        request,
+                                        visit.caller(),
+                                    )
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::UpdateScheduleBatch>(answer)
+                    })
+                }
+                13 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::get_schedule(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::GetSchedule>(answer)
+                    })
+                }
+                14 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::delete_schedule(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::DeleteSchedule>(answer)
+                    })
+                }
+                15 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::get_app_balance(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::GetAppBalance>(answer)
+                    })
+                }
+                16 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::get_dev_balance(&self.0, request, visit.caller())
+                                    .await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::GetDevBalance>(answer)
+                    })
+                }
+                17 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::take_reports(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::TakeReports>(answer)
+                    })
+                }
+                18 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
+                                Server::take_replies(&self.0, request, visit.caller()).await
+                            }
+                            ::sms_api::__private::Err(refusal) => {
+                                ::sms_api::__private::Err(refusal)
+                            }
+                        };
+                        visit.answer::<super::TakeReplies>(answer)
+                    })
+                }
+                19 => {
+                    ::sms_api::__private::Box::pin(async move {
+                        let answer = match visit.read() {
+                            ::sms_api::__private::Ok(request) => {
                                 Server::create_sign(&self.0, request, visit.caller()).await
                             }
                             ::sms_api::__private::Err(refusal) => {
@@ -575,7 +1034,7 @@ pub mod server {
                         visit.answer::<super::CreateSign>(answer)
                     })
                 }
-                10 => {
+                20 => {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
@@ -588,7 +1047,7 @@ pub mod server {
                         visit.answer::<super::UpdateSign>(answer)
                     })
                 }
-                11 => {
+                21 => {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {
@@ -601,7 +1060,7 @@ pub mod server {
                         visit.answer::<super::GetSign>(answer)
                     })
                 }
-                12 => {
+                22 => {
                     ::sms_api::__private::Box::pin(async move {
                         let answer = match visit.read() {
                             ::sms_api::__private::Ok(request) => {

@@ -63,6 +63,7 @@ impl p::Endpoint for Upload {
         body: p::Body::Multipart,
         answer: p::Answer::Json,
         verdict: None,
+        poll: None,
     };
 }
 

@@ -293,7 +293,8 @@ fn runtime(shown: &Shown) {
 
 /// The names of what the bundled spec's module, and the runtime itself, make public.
 fn public_types() -> BTreeSet<String> {
-    let options = Options { krate: quote_path("sms_api"), span: Span::call_site(), server: false };
+    let options =
+        Options { krate: quote_path("sms_api"), span: Span::call_site(), server: false, callbacks: false };
     let module = generate(&Source::new("api.toml", sms_api_spec::API_TOML), &options);
     let mut types = BTreeSet::new();
     for item in syn::parse2::<syn::File>(module).unwrap().items {
