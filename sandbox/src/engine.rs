@@ -203,9 +203,9 @@ impl Engine {
         self.frequency.admit(draft.rule, &draft.mobile, text, at)
     }
 
-    fn deliver(&mut self, draft: Draft) -> u64 {
+    fn deliver(&mut self, draft: Draft, at: SystemTime) -> u64 {
         let msg_id = self.start.ids.next_message();
-        self.arrive(msg_id, msg_id, self.clock.now(), None, draft);
+        self.arrive(msg_id, msg_id, at, None, draft);
         msg_id
     }
 

@@ -48,6 +48,9 @@ pub(crate) struct Limits {
 const HEADER_BYTES: usize = 32 * 1024;
 const BODY_BYTES: usize = 1024 * 1024;
 
+/// Of a form with pictures, of which each may have 2 MB.
+const FORM_BYTES: usize = 16 * 1024 * 1024;
+
 /// Everything that a connection needs to answer.
 pub(crate) struct Service {
     pub(crate) state: Arc<State>,

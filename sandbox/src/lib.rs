@@ -89,7 +89,6 @@ mod account;
 mod courier;
 mod developer;
 mod endpoint;
-#[allow(dead_code, unused_imports, reason = "the calls for signatures come with their description")]
 mod engine;
 mod fault;
 mod feed;

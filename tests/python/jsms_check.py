@@ -152,6 +152,21 @@ class OfficialClient(unittest.TestCase):
         past = self.sms.send_teml(MOBILE, 1250, {"number": "1"}, time="2017-07-01 09:00:00")
         self.assert_refused(past, 50027, "invalid send_time")
 
+    def test_a_signature_is_handed_in_read_and_deleted(self):
+        picture = ("营业执照.png", b"\x89PNG\r\n\x1a\n")
+        sign_id = self.sms.create_sign("新签名", image0=picture, type=1, remark="注册")["sign_id"]
+        shown = {"sign_id": sign_id, "sign": "新签名", "status": 0, "is_default": 0, "use_status": 0}
+        self.assertEqual(self.sms.show_sign(str(sign_id)), shown)
+        self.assert_refused(self.sms.create_sign("又一个"), 50103, "other signatures in the audit")
+        self.assertEqual(self.sms.delete_sign(str(sign_id)), 200)
+        self.assert_refused(self.sms.show_sign(str(sign_id)), 50102, "invalid sign id")
+        self.assertEqual(self.sms.upadte_sign("37582", "改后"), {"sign_id": 37582})
+        self.assert_refused(self.sms.create_sign("【】"), 50104, "invalid signature")
+        broken = ("a.png", b"no picture")
+        self.sms.delete_sign("37582")
+        self.assert_refused(self.sms.create_sign("新签名", image0=broken), 50101, "invalid image")
+        self.assert_refused(self.sms.delete_sign("1"), 50105, "default signature cannot be deleted")
+
     def test_an_application_without_a_quota_is_told_so(self):
         self.assert_refused(self.sms.app_balance(), 50033, "app quota not assigned")
 

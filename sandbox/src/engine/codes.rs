@@ -75,7 +75,7 @@ impl Engine {
             expires_at: Some(later(now, ttl)),
         };
         self.admit(&draft, now)?;
-        Ok(self.deliver(draft))
+        Ok(self.deliver(draft, now))
     }
 
     pub(crate) fn send_voice_code(&mut self, request: SendVoiceCode) -> Result<u64, ReturnCode> {
@@ -101,7 +101,7 @@ impl Engine {
             expires_at: Some(later(now, Duration::from_secs(ttl))),
         };
         self.admit(&draft, now)?;
-        Ok(self.deliver(draft))
+        Ok(self.deliver(draft, now))
     }
 
     /// Accepts a code once.

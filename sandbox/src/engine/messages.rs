@@ -40,8 +40,9 @@ pub(crate) struct BatchRow {
 impl Engine {
     pub(crate) fn send_message(&mut self, request: SendMessage) -> Result<u64, ReturnCode> {
         let draft = self.compose_message(request)?;
-        self.admit(&draft, self.clock.now())?;
-        Ok(self.deliver(draft))
+        let now = self.clock.now();
+        self.admit(&draft, now)?;
+        Ok(self.deliver(draft, now))
     }
 
     /// Sends to each recipient on its own: one that is refused does not stop the others.
@@ -49,7 +50,7 @@ impl Engine {
         let now = self.clock.now();
         let rows = self.compose_batch(request)?.into_iter().map(|(recipient, composed)| {
             match composed.and_then(|draft| self.admit(&draft, now).map(|()| draft)) {
-                Ok(draft) => BatchRow { msg_id: self.deliver(draft), recipient, refusal: None },
+                Ok(draft) => BatchRow { msg_id: self.deliver(draft, now), recipient, refusal: None },
                 Err(code) => {
                     BatchRow { msg_id: self.start.ids.next_message(), recipient, refusal: Some(code) }
                 }

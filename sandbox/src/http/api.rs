@@ -18,7 +18,7 @@ use super::log_line::LogLine;
 use super::methods::{Jiguang, Notes};
 use super::payload::Payload;
 use super::server::{Connection, Cut};
-use super::{BODY_BYTES, Service};
+use super::{BODY_BYTES, FORM_BYTES, Service};
 use crate::account::claimed_app_key;
 use crate::endpoint::Endpoint;
 use crate::engine::{Exchange, documented};
@@ -85,7 +85,9 @@ pub(super) async fn answer(
         visit.record(&Bytes::new(), &Done::default());
         return Err(connection.reset());
     }
-    let payload = Payload::read(body, BODY_BYTES, service.limits.patience).await;
+    let has_files = matches!(endpoint, Endpoint::CreateSign | Endpoint::UpdateSign);
+    let limit = if has_files { FORM_BYTES } else { BODY_BYTES };
+    let payload = Payload::read(body, limit, service.limits.patience).await;
     let bytes = payload.as_ref().map_or_else(|_| Bytes::new(), |payload| payload.bytes().clone());
     let Some(fault) = visit.strike_after_body(&bytes) else {
         let done = visit.execute(&payload).await;
@@ -268,6 +270,7 @@ impl<'a> Visit<'a> {
             Endpoint::CreateTemplate | Endpoint::UpdateTemplate | Endpoint::DeleteTemplate => {
                 feed.templates()
             }
+            Endpoint::CreateSign | Endpoint::UpdateSign | Endpoint::DeleteSign => feed.signatures(),
             Endpoint::ScheduleMessage
             | Endpoint::ScheduleBatch
             | Endpoint::UpdateSchedule

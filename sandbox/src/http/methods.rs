@@ -1,6 +1,7 @@
 //! The methods of the API: from the generated types to the engine, and back.
 
 mod schedules;
+mod signatures;
 
 use std::sync::Arc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,14 +9,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde_json::{Value, json};
 use sms_api::jiguang::server::{Caller, Refusal, Server};
 use sms_api::jiguang::{
-    AppBalance, CreateTemplate, DeleteSchedule, DeleteTemplate, DevBalance, ErrorCode, GetAppBalance,
-    GetDevBalance, GetSchedule, GetTemplate, Recipient as Row, Reply, Report, ReportStatus, SavedTemplate,
-    Schedule, ScheduleBatch, ScheduleMessage, ScheduledBatch, ScheduledMessage, SendBatch, SendBatchResponse,
-    SendCode, SendMessage, SendVoiceCode, SentMessage, TakeReplies, TakeReports, Template, TemplateStatus,
-    TemplateType, UpdateSchedule, UpdateScheduleBatch, UpdateTemplate, VerifyCode, VerifyCodeResponse,
+    AppBalance, CreateSign, CreateTemplate, DeleteSchedule, DeleteSign, DeleteTemplate, DevBalance,
+    ErrorCode, GetAppBalance, GetDevBalance, GetSchedule, GetSign, GetTemplate, Recipient as Row, Reply,
+    Report, ReportStatus, SavedSign, SavedTemplate, Schedule, ScheduleBatch, ScheduleMessage, ScheduledBatch,
+    ScheduledMessage, SendBatch, SendBatchResponse, SendCode, SendMessage, SendVoiceCode, SentMessage, Sign,
+    TakeReplies, TakeReports, Template, TemplateStatus, TemplateType, UpdateSchedule, UpdateScheduleBatch,
+    UpdateSign, UpdateTemplate, VerifyCode, VerifyCodeResponse,
 };
 
 use self::schedules::{Batch, Single};
+use self::signatures::Form;
 use super::log_line::LogLine;
 use super::time::millis;
 use crate::account::Account;
@@ -108,6 +111,28 @@ impl<'c> Call<'c> {
     fn sent(&self, msg_id: u64) -> SentMessage {
         SentMessage::new(self.notes.write().log.msg_id(msg_id).to_string())
     }
+}
+
+/// The parts of a form that makes a signature or changes one.
+macro_rules! form {
+    ($request:ident) => {
+        Form {
+            sign: $request.sign,
+            kind: $request.kind,
+            remark: $request.remark,
+            legal_person_name: $request.legal_person_name,
+            legal_person_id_number: $request.legal_person_id_number,
+            images: [
+                ("image0", $request.image0),
+                ("idCardImage", $request.id_card_image),
+                ("businessLicenseImage", $request.business_license_image),
+                ("icpAppScreenshot", $request.icp_app_screenshot),
+                ("trademarkImage", $request.trademark_image),
+                ("thirdPartyAuthImage", $request.third_party_auth_image),
+                ("otherImage", $request.other_image),
+            ],
+        }
+    };
 }
 
 impl Server for Jiguang {
@@ -276,6 +301,24 @@ impl Server for Jiguang {
 
     async fn delete_schedule(&self, request: DeleteSchedule, caller: &Caller) -> Result<(), Refusal> {
         Ok(Call::of(caller)?.account.engine().delete_schedule(request.schedule_id.as_str())?)
+    }
+
+    async fn create_sign(&self, request: CreateSign, caller: &Caller) -> Result<SavedSign, Refusal> {
+        let sign_id = Call::of(caller)?.put_signature(None, form!(request))?;
+        Ok(SavedSign::new(i64::try_from(sign_id).map_err(|_| Refusal::failed())?))
+    }
+
+    async fn update_sign(&self, request: UpdateSign, caller: &Caller) -> Result<SavedSign, Refusal> {
+        let sign_id = Call::of(caller)?.put_signature(Some(request.sign_id), form!(request))?;
+        Ok(SavedSign::new(i64::try_from(sign_id).map_err(|_| Refusal::failed())?))
+    }
+
+    async fn get_sign(&self, request: GetSign, caller: &Caller) -> Result<Sign, Refusal> {
+        Err(Call::of(caller)?.read_signature(request.sign_id)?)
+    }
+
+    async fn delete_sign(&self, request: DeleteSign, caller: &Caller) -> Result<(), Refusal> {
+        Call::of(caller)?.delete_signature(request.sign_id)
     }
 
     /// What is not allocated the documents print as null, and not at all only where there is nothing of the kind.

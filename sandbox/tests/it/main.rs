@@ -20,6 +20,7 @@ mod receipts;
 mod refusals;
 mod return_codes;
 mod schedules;
+mod signatures;
 mod strict;
 mod tolerance;
 mod wire;

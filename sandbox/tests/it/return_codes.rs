@@ -7,18 +7,12 @@ use serde_json::{Value, json};
 use sms_api::jiguang::ErrorCode;
 use sms_api_sandbox::{Effect, Fault, Sandbox, Settings};
 
-use crate::wire::{AUTHORIZATION, MOBILE, Reply, call, post, send, start};
+use crate::wire::{AUTHORIZATION, MOBILE, Reply, call, form, post, send, start};
 
 const JSON: &str = "Content-Type: application/json";
 
 /// What cannot come of a request alone, and why.
-const NOT_BY_BEHAVIOUR: [(i64, &str); 5] = [
-    (50_019, "the service itself fails: only a fault rule makes it"),
-    (50_101, "the calls for signatures are not described yet"),
-    (50_103, "the calls for signatures are not described yet"),
-    (50_104, "the calls for signatures are not described yet"),
-    (50_105, "the calls for signatures are not described yet"),
-];
+const NOT_BY_BEHAVIOUR: [(i64, &str); 1] = [(50_019, "the service itself fails: only a fault rule makes it")];
 
 /// A return code as the control API tells it.
 struct Row {
@@ -99,7 +93,7 @@ fn every_code_is_provoked_by_its_number() {
         }
         row.assert_refuses(&post(&sandbox, &format!("/codes/{mobile}/valid"), r#"{"code":"123456"}"#));
         for method in ["GET", "DELETE"] {
-            for resource in ["templates", "schedule"] {
+            for resource in ["templates", "schedule", "sign"] {
                 let reply = call(&sandbox, method, &format!("/{resource}/{mobile}"), &[AUTHORIZATION], "");
                 row.assert_refuses(&reply);
             }
@@ -134,6 +128,8 @@ fn provoke_later(code: i64, sandbox: &Sandbox) -> Option<Reply> {
         body.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         post(sandbox, "/templates", &body.to_string())
     };
+    let sign =
+        |sign: &str, image: &[u8]| form(sandbox, "POST", "/sign", &[("sign", sign)], &[("image0", image)]);
     let get = |method: &str, path: &str| call(sandbox, method, path, &[AUTHORIZATION], "");
     Some(match code {
         50_027 => planned(sandbox, "2017-07-01 09:00:00"),
@@ -158,7 +154,14 @@ fn provoke_later(code: i64, sandbox: &Sandbox) -> Option<Reply> {
         }
         50_052 => template(json!({ "template": "【x】" })),
         50_053 => template(json!({ "template": "{{url}}" })),
-        50_102 => send_code(sandbox, json!({ "sign_id": 99 })),
+        50_101 => sign("新签名", b"GIF89a"),
+        50_102 => get("GET", "/sign/99"),
+        50_103 => {
+            sign("新签名", b"\x89PNG\r\n\x1a\n").ok();
+            sign("再一个", b"\x89PNG\r\n\x1a\n")
+        }
+        50_104 => sign("【】", b"\x89PNG\r\n\x1a\n"),
+        50_105 => get("DELETE", "/sign/1"),
         _ => return None,
     })
 }

@@ -66,6 +66,35 @@ pub(crate) fn post(sandbox: &Sandbox, path: &str, body: &str) -> Reply {
     call(sandbox, "POST", path, &[AUTHORIZATION, "Content-Type: application/json"], body)
 }
 
+/// Sends a form with texts and files to a path under `/v1`, as curl writes it.
+pub(crate) fn form(
+    sandbox: &Sandbox,
+    method: &str,
+    path: &str,
+    texts: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Reply {
+    let mut body = Vec::new();
+    for (name, text) in texts {
+        let part = format!("--b0\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, content) in files {
+        let head = format!("--b0\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"图.png\"");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(b"\r\nContent-Type: image/png\r\n\r\n");
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--b0--\r\n");
+    let length = format!("Content-Length: {}", body.len());
+    let headers = [AUTHORIZATION, "Content-Type: multipart/form-data; boundary=b0", &length];
+    let mut stream = connect(sandbox);
+    let head = request(sandbox, method, &format!("/v1{path}"), &headers, "");
+    stream.write_all(&[head.as_bytes(), &body].concat()).unwrap();
+    reply(stream)
+}
+
 /// Sends a request to a path under `/v1`.
 pub(crate) fn call(sandbox: &Sandbox, method: &str, path: &str, headers: &[&str], body: &str) -> Reply {
     send(sandbox, method, &format!("/v1{path}"), headers, body)
