@@ -91,6 +91,10 @@ impl Checked {
 fn read(text: &str, log: &mut Log) -> (Option<Model>, Outline) {
     let (tree, whole) = syntax::parse(text, log);
     match whole {
+        syntax::Whole::Yes if tree.is_empty() => {
+            empty(log);
+            (None, Outline::default())
+        }
         syntax::Whole::Yes => {
             let spec = raw::read(&tree, log);
             (resolve::resolve(&spec, log), outline::collect(&spec))
@@ -111,10 +115,14 @@ fn text<'s>(source: &'s Source, log: &mut Log) -> Option<&'s str> {
         }
     };
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        log.error(Code::EmptyFile, Span::new(0, 0), "the file is empty").help(
-            "begin with `[api]`, its `name` and its `base_url`, and describe an endpoint: `[endpoints.NAME]`",
-        );
+        empty(log);
         return None;
     }
     Some(text)
+}
+
+fn empty(log: &mut Log) {
+    log.error(Code::EmptyFile, Span::new(0, 0), "the file is empty").help(
+        "begin with `[api]`, its `name` and its `base_url`, and describe an endpoint: `[endpoints.NAME]`",
+    );
 }

@@ -131,9 +131,17 @@ impl<T: Read> Read for Names<T> {
 
     fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
         let DeValue::Table(table) = node.value else {
-            wrong_kind(node, "a table", log).help(TABLE);
+            names_expected(node, T::SHAPE, log);
             return None;
         };
+        if let Some(stray) = nameless(table, T::SHAPE) {
+            let message = format!("`{}` is a table of names, and no name is given", node.key);
+            log.error(Code::WrongKind, stray.at, message).label("needs a name before it").help(format!(
+                "give it one: `[{0}.NAME]` as a header, or `{0}.NAME = {{ {1} = … }}`",
+                node.key, stray.key
+            ));
+            return None;
+        }
         let entry = |child: Node<'_, '_>, log: &mut Log| Entry {
             name: Text::plain(child.key, child.at),
             value: T::read(child, log).into(),
@@ -163,7 +171,53 @@ impl<T: Read> Read for Vec<T> {
 }
 
 /// How a table is written.
-pub(crate) const TABLE: &str = "a table is written `{ key = value, … }`, or under a header of its own";
+const TABLE: &str = "a table is written `{ key = value, … }`, or under a header of its own";
+
+/// Notes that a value is no table of named ones.
+fn names_expected(node: Node<'_, '_>, each: &Shape, log: &mut Log) {
+    let main = match each {
+        Shape::Table(section) => section.main(),
+        _ => None,
+    };
+    let help = main.map(|main| format!("each has a name: `{}.NAME = {{ {main} = … }}`", node.key));
+    wrong_kind(node, "a table", log).help(help.unwrap_or_else(|| TABLE.to_owned()));
+}
+
+/// Notes that a value is no table with the keys of a section.
+pub(crate) fn table_expected(node: Node<'_, '_>, section: &Section, log: &mut Log) {
+    let written = match node.value {
+        DeValue::String(text) => Some(format!("\"{text}\"")),
+        DeValue::Integer(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let help = match (node.value, section.main().zip(written)) {
+        (_, Some((main, written))) => format!("write `{} = {{ {main} = {written} }}`", node.key),
+        (DeValue::Array(items), _)
+            if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) =>
+        {
+            "the header of one table stands in single brackets: `[…]`".to_owned()
+        }
+        _ => TABLE.to_owned(),
+    };
+    wrong_kind(node, "a table", log).help(help);
+}
+
+/// The first key of a table of names that is no name, but a key of what should have one.
+fn nameless<'n, 's>(table: &'n DeTable<'s>, each: &Shape) -> Option<Node<'n, 's>> {
+    let Shape::Table(section) = each else { return None };
+    let entries = entries(table);
+    let is_table = |node: &Node<'_, '_>| matches!(node.value, DeValue::Table(_));
+    let is_key = |node: &Node<'_, '_>| section.keys.iter().any(|key| key.name == node.key);
+    entries.iter().copied().find(is_key).filter(|_| !entries.iter().any(is_table))
+}
+
+impl Section {
+    /// The one key that must be there: what a single value in the table's place is meant for.
+    fn main(&self) -> Option<&'static str> {
+        let mut required = self.keys.iter().filter(|key| key.required);
+        required.next().filter(|_| required.next().is_none()).map(|key| key.name)
+    }
+}
 
 /// Notes that a value is of another kind than the language wants.
 pub(crate) fn wrong_kind<'l>(node: Node<'_, '_>, expected: &str, log: &'l mut Log) -> &'l mut Draft {
@@ -183,13 +237,22 @@ pub(crate) fn assign<'n, 's>(
     log: &mut Log,
 ) -> Vec<Assigned<'n, 's>> {
     let mut free: Vec<_> = section.keys.iter().filter(|key| !table.contains_key(key.name)).collect();
-    let mut assigned = Vec::new();
+    let mut assigned: Vec<Assigned<'n, 's>> = Vec::new();
     for node in entries(table) {
+        let is_told = |name: &str| assigned.iter().any(|other| other.is_meant && other.name == name);
         if let Some(key) = section.keys.iter().find(|key| key.name == node.key) {
-            assigned.push(Assigned { name: key.name, node, is_guess: false });
+            assigned.push(Assigned { name: key.name, node, is_guess: false, is_meant: false });
+        } else if meant(node, section).is_some_and(|key| is_told(key.name)) {
+            // One more of what belongs into that key.
+        } else if let Some(key) =
+            meant(node, section).filter(|key| free.iter().any(|other| other.name == key.name))
+        {
+            unknown_key_of(node, key, section, log);
+            free.retain(|other| other.name != key.name);
+            assigned.push(Assigned { name: key.name, node, is_guess: true, is_meant: true });
         } else if let Some(key) = unknown_key(node, section, &mut free, log) {
             let is_guess = !matches!(node.value, DeValue::Table(_));
-            assigned.push(Assigned { name: key.name, node, is_guess });
+            assigned.push(Assigned { name: key.name, node, is_guess, is_meant: false });
         }
     }
     for key in free.into_iter().filter(|key| key.required) {
@@ -204,6 +267,35 @@ pub(crate) struct Assigned<'n, 's> {
     pub(crate) node: Node<'n, 's>,
     /// Whether the key was mistyped: what is wrong with a value that is perhaps another's is not told.
     pub(crate) is_guess: bool,
+    /// Whether it stands for a part of the key's value, or says the same in other words.
+    pub(crate) is_meant: bool,
+}
+
+/// The key that an unknown one says in other words, or that its table is an entry of.
+fn meant(node: Node<'_, '_>, section: &'static Section) -> Option<&'static Key> {
+    let words = suggest::synonyms(node.key);
+    let by_word = section.keys.iter().find(|key| words.contains(&key.name));
+    let is_entry = |key: &&Key| match (key.shape, node.value) {
+        (Shape::Names(Shape::Table(each)), DeValue::Table(table)) => {
+            each.main().is_some_and(|main| table.contains_key(main))
+        }
+        _ => false,
+    };
+    let names = section.keys.iter().map(|key| key.name);
+    by_word.or_else(|| {
+        section.keys.iter().find(is_entry).filter(|_| suggest::closest(node.key, names).is_none())
+    })
+}
+
+/// Notes a key that belongs into another, or says the same in other words.
+fn unknown_key_of(node: Node<'_, '_>, key: &Key, section: &Section, log: &mut Log) {
+    let is_word = suggest::synonyms(node.key).contains(&key.name);
+    let message = format!("unknown key `{}` in {}", node.key, section.title);
+    log.error(Code::UnknownKey, node.at, message).label("not a key of this table").help(if is_word {
+        format!("did you mean `{}`? {}", key.name, key.doc.trim_end_matches('.'))
+    } else {
+        format!("did you mean `{}.{}`?", key.name, node.key)
+    });
 }
 
 /// Notes a key that the table does not know, and takes the one that was meant from those that are free.

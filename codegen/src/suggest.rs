@@ -22,6 +22,62 @@ pub fn near_files(wanted: &str, listing: &[String]) -> Vec<String> {
     near
 }
 
+/// Help about the first character of a text that only looks like one of ASCII.
+pub(crate) fn look_alike(text: &str) -> Option<String> {
+    let (found, meant) = text.chars().find_map(|c| Some((c, ascii(c)?)))?;
+    Some(match meant {
+        ' ' => format!(
+            "there is a character U+{:04X} that looks like a space, or like nothing",
+            u32::from(found)
+        ),
+        meant => format!("`{found}` only looks like `{meant}`: type `{meant}`"),
+    })
+}
+
+/// The character of ASCII that one of an input method or a word processor stands in for.
+fn ascii(c: char) -> Option<char> {
+    Some(match c {
+        '“' | '”' | '„' | '「' | '」' | '『' | '』' => '"',
+        '‘' | '’' => '\'',
+        '【' | '〔' => '[',
+        '】' | '〕' => ']',
+        '、' => ',',
+        '。' => '.',
+        '–' | '—' | '−' => '-',
+        '…' => '.',
+        '〜' => '~',
+        '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{3000}' | '\u{feff}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
+        _ => return None,
+    })
+}
+
+/// The keys that other description languages have another word for.
+pub(crate) fn synonyms(word: &str) -> &'static [&'static str] {
+    match word.to_ascii_lowercase().as_str() {
+        "description" | "desc" | "summary" | "comment" | "about" => &["doc"],
+        "required" | "nullable" | "default" => &["optional"],
+        "min" | "max" | "minimum" | "maximum" => &["range"],
+        "min_length" | "max_length" | "minlength" | "maxlength" | "size" => &["length"],
+        "min_items" | "max_items" | "minitems" | "maxitems" => &["items"],
+        "pattern" | "regex" | "charset" => &["chars"],
+        "properties" | "members" | "attributes" => &["fields"],
+        "values" | "variants" | "options" => &["enum", "value"],
+        "method" | "path" | "route" | "uri" | "verb" => &["http"],
+        "params" | "parameters" | "query" | "input" => &["request"],
+        "returns" | "return" | "output" | "result" => &["response"],
+        "location" | "where" => &["in"],
+        "alias" | "name" | "rust_name" => &["rename"],
+        "secret" | "masked" | "private" => &["sensitive"],
+        "base" | "host" | "server" | "address" | "baseurl" => &["base_url"],
+        "models" | "schemas" | "definitions" | "structs" => &["types"],
+        "operations" | "methods" | "paths" | "routes" | "calls" => &["endpoints"],
+        "security" | "credentials" => &["auth"],
+        "info" => &["api"],
+        _ => &[],
+    }
+}
+
 /// `` `a`, `b` and `c` ``
 pub(crate) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     join(names, "and")

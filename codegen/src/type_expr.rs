@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Scalar;
+use crate::suggest;
 
 /// A type expression with the places of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +109,11 @@ fn name(text: &str, at: Range<usize>) -> Result<TypeExpr, Wrong> {
     let help = list
         .map(|inner| format!("a list is written `[{inner}]`"))
         .or_else(|| map.map(|inner| format!("a map with text keys is written `{{{inner}}}`")))
+        .or_else(|| {
+            let value = part.split_once([':', '：'])?.1.trim();
+            Some(format!("the keys of a map are texts, and only its values have a type: `{{{value}}}`"))
+        })
+        .or_else(|| suggest::look_alike(part))
         .or_else(|| optional.map(|inner| format!("write `type = \"{inner}\", optional = true`")));
     Err(Wrong { at, what: "not the name of a type", help })
 }

@@ -102,6 +102,15 @@ impl Read for Response {
     fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
         match node.value {
             DeValue::String(_) => Text::read(node, log).map(Self::Type),
+            // `response = { type = "T" }`, as a field has it.
+            DeValue::Table(table)
+                if table.len() == 1 && table.get("type").is_some_and(|ty| ty.get_ref().is_str()) =>
+            {
+                let ty = table.get("type").and_then(|ty| ty.get_ref().as_str()).unwrap_or_default();
+                wrong_kind(node, "a type expression or a table of fields", log)
+                    .help(format!("an answer that is one type is written `response = \"{ty}\"`"));
+                None
+            }
             DeValue::Table(_) => Names::read(node, log).map(Self::Fields),
             _ => {
                 wrong_kind(node, "a type expression or a table of fields", log);

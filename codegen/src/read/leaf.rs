@@ -108,7 +108,12 @@ impl Read for i64 {
 
     fn read(node: Node<'_, '_>, log: &mut Log) -> Option<Self> {
         let DeValue::Integer(number) = node.value else {
-            wrong_kind(node, "an integer", log);
+            let draft = wrong_kind(node, "an integer", log);
+            if let DeValue::String(text) = node.value
+                && text.parse::<Self>().is_ok()
+            {
+                draft.help(format!("write it without quotes: `{text}`"));
+            }
             return None;
         };
         integer(number, node, log)

@@ -40,7 +40,7 @@ macro_rules! section {
                 log: &mut $crate::diagnostic::Log,
             ) -> Option<Self> {
                 let toml::de::DeValue::Table(table) = node.value else {
-                    $crate::read::wrong_kind(node, "a table", log).help($crate::read::TABLE);
+                    $crate::read::table_expected(node, Self::SECTION, log);
                     return None;
                 };
                 Some(Self::of_table(table, node.at, log))
@@ -51,6 +51,14 @@ macro_rules! section {
             /// A table without entries, whose name stands at `at`.
             pub(crate) fn blank(at: $crate::source::Span) -> Self {
                 Self { at, $( $field: $crate::read::Slot::Absent ),* }
+            }
+
+            /// What stands there was told to be wrong.
+            fn spoil(&mut self, name: &str) {
+                match name {
+                    $( $key => self.$field = $crate::read::Slot::Broken, )*
+                    _ => {}
+                }
             }
 
             /// Reads the table, whose name stands at `at`.
@@ -64,6 +72,7 @@ macro_rules! section {
                     let mut unheard = $crate::diagnostic::Log::default();
                     let log = if entry.is_guess { &mut unheard } else { &mut *log };
                     match entry.name {
+                        _ if entry.is_meant => section.spoil(entry.name),
                         $( $key => section.$field = <$ty as $crate::read::Read>::read(entry.node, log).into(), )*
                         _ => {}
                     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Log};
 use crate::read::{Slot, Text};
+use crate::suggest;
 
 /// The base URL without a slash at its end.
 pub(super) fn base(text: &Text, log: &mut Log) -> String {
@@ -20,19 +21,28 @@ pub(super) fn base(text: &Text, log: &mut Log) -> String {
         wrong(
             0..end,
             "begins with neither `https://` nor `http://`",
-            "write it as `https://api.example.com/v1`",
+            &format!("write it as `https://{}`", without_scheme(url).unwrap_or("api.example.com/v1")),
         );
         return String::new();
     };
     let authority_end = url[scheme..].find(['/', '?', '#']).map_or(url.len(), |at| scheme + at);
     if let Some((at, bad)) = url.char_indices().find(|(_, c)| !is_url_char(*c)) {
-        wrong(at..at + bad.len_utf8(), "this character cannot stand in an address", "");
+        let help = match bad {
+            '{' | '}' => "a part that differs from call to call belongs to the path of `http`".to_owned(),
+            _ => suggest::look_alike(&bad.to_string()).unwrap_or_default(),
+        };
+        wrong(at..at + bad.len_utf8(), "this character cannot stand in an address", &help);
     } else if let Some(at) = url.find('?') {
         wrong(at..url.len(), "has a query", "fields of the query are request fields with `in = \"query\"`");
     } else if let Some(at) = url.find('#') {
         wrong(at..url.len(), "has a fragment", "fragments are never sent: leave it out");
     } else if let Some(at) = url[..authority_end].find('@') {
         wrong(scheme..at + 1, "has credentials", "describe them as a credential set: `[auth.NAME]`");
+    } else if let Some(port) = wrong_port(&url[scheme..authority_end]) {
+        wrong(authority_end - port.len()..authority_end, "not a port", "ports go from 1 to 65535");
+    } else if let Some(part) = url[authority_end..].split('/').find(|part| matches!(*part, "." | "..")) {
+        let at = authority_end + url[authority_end..].find(&format!("/{part}")).unwrap_or(0) + 1;
+        wrong(at..at + part.len(), "is resolved before sending", "write the path that is meant");
     } else if !is_authority(&url[scheme..authority_end]) {
         wrong(scheme..authority_end, "not a host with an optional port", "");
     }
@@ -54,6 +64,22 @@ pub(super) fn link(slot: &Slot<Text>, log: &mut Log) -> Option<String> {
 
 fn scheme(url: &str) -> Option<usize> {
     ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme)).map(str::len)
+}
+
+/// An address without what stands in its scheme's place.
+fn without_scheme(url: &str) -> Option<&str> {
+    let head = url.find(['.', '[']).map_or(url, |dot| &url[..dot]);
+    let start =
+        head.rfind(['/', ':', '：']).map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    let rest = &url[start..];
+    (rest.contains('.') && rest.chars().all(is_url_char)).then_some(rest)
+}
+
+/// The port behind a name, if it cannot be one.
+fn wrong_port(authority: &str) -> Option<&str> {
+    let (host, port) = authority.rsplit_once(':')?;
+    let is_bad = port.parse::<u16>().map_or(true, |port| port == 0);
+    (is_bad && !port.contains(']') && is_authority(host)).then_some(port)
 }
 
 fn is_authority(authority: &str) -> bool {

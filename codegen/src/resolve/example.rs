@@ -12,6 +12,7 @@ use crate::json::{self, Json, Value};
 use crate::model::{CodeValue, Endpoint, Example, Response, Rule, Shape, TypeDef};
 use crate::raw::{self, Spec};
 use crate::read::{Slot, Text};
+use crate::suggest;
 
 /// The examples of every endpoint.
 pub(super) fn check(
@@ -27,7 +28,7 @@ pub(super) fn check(
     let context = Context { failure, known };
     let entries = spec.endpoints.given().map_or(&[][..], |endpoints| &endpoints.entries);
     for (entry, draft) in entries.iter().zip(endpoints) {
-        let Some(raw) = entry.value.given() else { continue };
+        let Some(raw) = entry.value.given().filter(|raw| !raw.http.is_absent()) else { continue };
         let examples = raw.examples.given().into_iter().flatten();
         draft.endpoint.examples =
             examples.map(|example| context.example(example, raw, &draft.endpoint, log)).collect();
@@ -52,7 +53,9 @@ impl Context<'_> {
             Slot::Absent => Some(200),
             Slot::Broken => None,
         };
-        if let Some(text) = example.request.given() {
+        if let Some(text) = example.request.given()
+            && !raw.request.is_broken()
+        {
             self.request(text, endpoint, log);
         }
         if let Some(text) = example.response.given()
@@ -211,7 +214,16 @@ fn has_broken_values(spec: &Spec, types: &[TypeDef], failure: &Failure) -> bool 
 fn parse(text: &Text, log: &mut Log) -> Option<Json> {
     json::parse(&text.value)
         .map_err(|wrong| {
-            log.error(Code::ExampleJson, text.part(wrong.at), "the example is not JSON").label(wrong.what);
+            let rest = text.value.get(wrong.at.start..).unwrap_or_default();
+            let help = if rest.starts_with("...") || rest.starts_with('…') {
+                Some("an example is whole JSON: nothing is left out".to_owned())
+            } else {
+                suggest::look_alike(
+                    rest.get(..rest.chars().next().map_or(0, char::len_utf8)).unwrap_or_default(),
+                )
+            };
+            let draft = log.error(Code::ExampleJson, text.part(wrong.at), "the example is not JSON");
+            draft.label(wrong.what).help_if(help);
         })
         .ok()
 }

@@ -106,7 +106,7 @@ pub(super) fn status_of(status: &Spanned<i64>, log: &mut Log) -> Option<u16> {
 fn pointer(slot: &Slot<Text>, log: &mut Log) -> Vec<String> {
     let Some(text) = slot.given() else { return Vec::new() };
     let Some(parts) = text.value.strip_prefix('/') else {
-        let meant = text.value.trim_start_matches("$.").replace('.', "/");
+        let meant = text.value.trim_start_matches('$').trim_start_matches('.').replace('.', "/");
         log.error(Code::Pointer, text.span, "a JSON pointer begins with `/`")
             .label("not a JSON pointer")
             .help(format!("write `\"/{meant}\"`"));

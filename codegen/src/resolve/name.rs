@@ -37,7 +37,7 @@ pub(super) fn variant(text: &Text, what: &str, log: &mut Log) -> Name {
     } else if !rust.is_empty() && name::usable(&rust).is_err() {
         log.error(Code::BadName, text.span, format!("`{wire}` cannot be the name of {what}"))
             .label(format!("becomes `{rust}`, which is a keyword that Rust lets nobody use as a name"))
-            .help(format!("choose another name, such as `{wire}_value`"));
+            .help(format!("choose another name, such as `{}_value`", wire.trim_end_matches('_')));
     }
     Name { wire, rust }
 }

@@ -87,7 +87,19 @@ fn pieces(text: &Text, at: Range<usize>, log: &mut Log) -> Option<Vec<Piece>> {
         let literal = &line[rest..open];
         if let Some((bad, c)) = literal.char_indices().find(|(_, c)| !is_path_char(*c)) {
             let (label, help) = forbidden(c);
-            return wrong(rest + bad..rest + bad + c.len_utf8(), label, help);
+            let look_alike = suggest::look_alike(&c.to_string());
+            return wrong(
+                rest + bad..rest + bad + c.len_utf8(),
+                label,
+                look_alike.as_deref().unwrap_or(help),
+            );
+        }
+        if literal.ends_with('$') && open < at.end {
+            return wrong(
+                open - 1..open,
+                "`$` would be sent",
+                "a parameter is written `{name}`, without `$`",
+            );
         }
         if let Some(bad) = bad_escape(literal) {
             return wrong(rest + bad..rest + bad + 1, "`%` stands before two hexadecimal digits", "");
@@ -107,6 +119,9 @@ fn pieces(text: &Text, at: Range<usize>, log: &mut Log) -> Option<Vec<Piece>> {
         let name = open + 1..open + close;
         if name.is_empty() {
             return wrong(open..open + 2, "the name of a field is missing", "");
+        }
+        if line[name.clone()].starts_with('{') {
+            return wrong(open..open + 2, "a parameter has one brace", "a parameter is written `{name}`");
         }
         pieces.push(Piece::Parameter(text.slice(name)));
         rest = open + close + 1;
@@ -140,6 +155,7 @@ fn forbidden(c: char) -> (&'static str, &'static str) {
         '?' => ("has a query", "fields of the query are request fields with `in = \"query\"`"),
         '#' => ("has a fragment", "fragments are never sent: leave it out"),
         '}' => ("`{` is missing before it", ""),
+        '<' | '>' => ("this character cannot stand in a path", "a parameter is written `{name}`"),
         ' ' => ("has a space", "a space is written `%20`"),
         _ => ("this character cannot stand in a path", "write it percent-encoded"),
     }

@@ -19,7 +19,7 @@ pub(super) const UNKNOWN: Type = Type::Named(usize::MAX);
 pub(super) struct Scope<'r> {
     pub(super) docs_required: bool,
     entries: &'r [Entry<TypeDef>],
-    names: HashMap<&'r str, usize>,
+    names: HashMap<String, usize>,
     kinds: Vec<Kind>,
 }
 
@@ -39,8 +39,9 @@ impl<'r> Scope<'r> {
         let entries = spec.types.given().map_or(&[][..], |types| &types.entries);
         let mut scope = Self { docs_required, entries, names: HashMap::new(), kinds: Vec::new() };
         for (index, entry) in entries.iter().enumerate() {
-            check_name(&entry.name, log);
-            scope.names.insert(&entry.name.value, index);
+            let meant = check_name(&entry.name, log);
+            scope.names.extend(meant.map(|meant| (meant, index)));
+            scope.names.insert(entry.name.value.clone(), index);
             let kind = entry.value.given().map_or(Kind::Unknown, |raw| kind(raw, entry.name.span, log));
             scope.kinds.push(kind);
         }
@@ -140,7 +141,7 @@ impl<'r> Scope<'r> {
 
     fn unknown(&self, name: &str, at: Span, log: &mut Log) {
         let scalars = type_expr::SCALARS.iter().map(|(name, _)| *name);
-        let candidates = scalars.chain(["ErrorCode", "file"]).chain(self.names.keys().copied());
+        let candidates = scalars.chain(["ErrorCode", "file"]).chain(self.names.keys().map(String::as_str));
         if name == time::WORD {
             log.error(Code::UnknownType, at, "a date and time needs a named type")
                 .label("how is it written?")
@@ -162,15 +163,16 @@ fn wrap(inner: Type, make: fn(Box<Type>) -> Type) -> Type {
     if inner == UNKNOWN { UNKNOWN } else { make(Box::new(inner)) }
 }
 
-fn check_name(text: &Text, log: &mut Log) {
+/// Notes what is wrong with a type's name, and tells the name that was meant.
+fn check_name(text: &Text, log: &mut Log) -> Option<String> {
     let name = text.value.as_str();
     if !name::is_pascal(name) {
         let better = name::snake(name).map(|snake| name::pascal(&snake)).ok();
+        let better = better.filter(|better| name::is_pascal(better));
         log.error(Code::BadName, text.span, "the name of a type must be in `PascalCase`")
             .label("letters and digits, a capital first")
-            .help_if(
-                better.filter(|better| name::is_pascal(better)).map(|better| format!("write `{better}`")),
-            );
+            .help_if(better.as_ref().map(|better| format!("write `{better}`")));
+        return better;
     } else if name == "Self" {
         log.error(Code::BadName, text.span, "`Self` cannot be the name of a type")
             .label("a keyword that Rust lets nobody use as a name")
@@ -180,6 +182,7 @@ fn check_name(text: &Text, log: &mut Log) {
             .label("every generated module has a type of this name")
             .help(format!("choose another name, such as `Api{name}`"));
     }
+    None
 }
 
 /// What a type is, by the one key of three that it has.

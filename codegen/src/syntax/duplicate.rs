@@ -19,8 +19,8 @@ pub(super) fn report(text: &str, repeated: &[Span], log: &mut Log) {
     let mut told: HashSet<Vec<String>> = HashSet::new();
     for span in repeated {
         let (path, first) = keys.find(*span);
-        // What stands within a table that is given twice is given twice because of that.
-        if (1..path.len()).any(|len| told.contains(&path[..len])) {
+        // What stands within a table that is given twice is given twice because of that; once told is enough.
+        if (1..=path.len()).any(|len| told.contains(&path[..len])) {
             continue;
         }
         told.insert(path.clone());

@@ -89,9 +89,15 @@ fn sets(
             let close = suggest::closest(name, record.fields.iter().map(|field| field.name.wire.as_str()));
             log.error(Code::Answers, set.name.span, format!("the response has no field `{name}`"))
                 .label("not a field of the response")
-                .help_if(close.map(|close| format!("did you mean `{close}`?")));
+                .help(match close {
+                    Some(close) => format!("did you mean `{close}`?"),
+                    None => format!("describe it: `response.{name} = {{ type = \"bool\" }}`"),
+                });
             continue;
         };
+        if set.value.is_broken() {
+            continue;
+        }
         let ty = &record.fields[index].ty;
         if *ty != Type::Scalar(Scalar::Bool) && *ty != UNKNOWN {
             log.error(Code::Answers, set.name.span, format!("the field `{name}` is not a `bool`"))

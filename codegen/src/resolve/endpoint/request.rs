@@ -25,6 +25,7 @@ pub(super) fn path(
         entries.iter().enumerate().map(|(index, entry)| (entry.name.value.as_str(), index)).collect();
     let mut first: HashMap<&str, Span> = HashMap::new();
     let mut path = Vec::new();
+    let pair = renamed(http, entries, fields, &indices);
     for piece in &http.pieces {
         let parameter = match piece {
             Piece::Literal(text) => {
@@ -45,15 +46,15 @@ pub(super) fn path(
         first.entry(&parameter.value).or_insert(parameter.span);
         let found = indices.get(parameter.value.as_str()).copied();
         match found {
-            None => without_field(parameter, entries, log),
+            None => without_field(parameter, pair, entries, log),
             Some(index) if !fields[index].travel.path => elsewhere(parameter, &entries[index], log),
             Some(_) => {}
         }
         path.push(Segment::Field(found.unwrap_or(usize::MAX)));
     }
     for (entry, field) in entries.iter().zip(fields) {
-        if field.travel.path && !first.contains_key(entry.name.value.as_str()) {
-            without_parameter(entry, first.keys().copied(), &indices, log);
+        if field.travel.path && !first.contains_key(entry.name.value.as_str()) && pair.is_none() {
+            without_parameter(entry, http, first.keys().copied(), &indices, log);
         }
     }
     path
@@ -98,6 +99,7 @@ pub(super) fn body(
         let Some(given) = entry.value.given() else { continue };
         if let Some(http) = http.filter(|http| matches!(http.method, Method::Get | Method::Head))
             && !given.places.is_broken()
+            && !parameters(http).any(|parameter| parameter.value == entry.name.value)
         {
             let at = place(given, raw::Place::Body).unwrap_or(entry.name.span);
             log.error(Code::Travel, at, "a request of this method has no body")
@@ -150,8 +152,42 @@ fn fits_form(ty: &Type, scope: &Scope<'_>) -> bool {
     scope.is_scalar(ty) || matches!(ty, Type::List(inner) if scope.is_scalar(inner))
 }
 
-fn without_field(parameter: &Text, entries: &[Entry<raw::Field>], log: &mut Log) {
+fn parameters(http: &Http) -> impl Iterator<Item = &Text> {
+    http.pieces.iter().filter_map(|piece| match piece {
+        Piece::Literal(_) => None,
+        Piece::Parameter(parameter) => Some(parameter),
+    })
+}
+
+/// The only field that the path lacks, where it has only one parameter without a field: two names of one thing.
+fn renamed<'e>(
+    http: &Http,
+    entries: &'e [Entry<raw::Field>],
+    fields: &[Field],
+    indices: &HashMap<&str, usize>,
+) -> Option<&'e Text> {
+    let mut lost = parameters(http).filter(|parameter| !indices.contains_key(parameter.value.as_str()));
+    let is_named = |name: &str| parameters(http).any(|parameter| parameter.value == name);
+    let mut spare = entries
+        .iter()
+        .zip(fields)
+        .filter(|(entry, field)| field.travel.path && !is_named(&entry.name.value))
+        .map(|(entry, _)| &entry.name);
+    match (lost.next(), lost.next(), spare.next(), spare.next()) {
+        (Some(_), None, Some(field), None) => Some(field),
+        _ => None,
+    }
+}
+
+fn without_field(parameter: &Text, pair: Option<&Text>, entries: &[Entry<raw::Field>], log: &mut Log) {
     let name = parameter.value.as_str();
+    if let Some(field) = pair {
+        log.error(Code::PathField, parameter.span, format!("no request field is called `{name}`"))
+            .label("the path needs it")
+            .help(format!("write `{{{0}}}`, or call the field `{name}`", field.value))
+            .related(field.span, "this field travels in the path, which does not name it");
+        return;
+    }
     let close = suggest::closest(name, entries.iter().map(|entry| entry.name.value.as_str()));
     log.error(Code::PathField, parameter.span, format!("no request field is called `{name}`"))
         .label("the path needs it")
@@ -179,6 +215,7 @@ fn elsewhere(parameter: &Text, entry: &Entry<raw::Field>, log: &mut Log) {
 
 fn without_parameter<'p>(
     entry: &Entry<raw::Field>,
+    http: &Http,
     parameters: impl Iterator<Item = &'p str>,
     fields: &HashMap<&str, usize>,
     log: &mut Log,
@@ -192,5 +229,15 @@ fn without_parameter<'p>(
     let at = place.unwrap_or(entry.name.span);
     log.error(Code::PathField, at, format!("the path has no `{{{name}}}`"))
         .label("cannot travel in the path")
-        .help(format!("name it in `http`: `\"… /{{{name}}}\"`"));
+        .help(
+            if http
+                .pieces
+                .iter()
+                .any(|piece| matches!(piece, Piece::Literal(text) if text.contains(&format!("/:{name}"))))
+            {
+                format!("write `{{{name}}}` for `:{name}` in `http`")
+            } else {
+                format!("name it in `http`: `\"… /{{{name}}}\"`")
+            },
+        );
 }

@@ -21,10 +21,13 @@ pub(super) fn check(
     let fields: Vec<&Field> = endpoint.request.fields.iter().filter(travels).collect();
     let mut given = Vec::new();
     let mut excused = Vec::new();
+    let mut is_stranger = false;
     for entry in &parameters.entries {
         let name = entry.name.value.as_str();
         let Some(field) = fields.iter().find(|field| field.name.wire == name) else {
-            excused.extend(unknown(&entry.name, endpoint, &fields, log));
+            let close = unknown(&entry.name, endpoint, &fields, log);
+            is_stranger |= close.is_none();
+            excused.extend(close);
             continue;
         };
         let Some(values) = entry.value.given() else { continue };
@@ -36,7 +39,8 @@ pub(super) fn check(
         let name = field.name.wire.as_str();
         field.need == Need::Required && parameters.find(name).is_none() && !excused.contains(&name)
     });
-    if let Some(field) = missing {
+    // A name that nothing is called may be meant for what is missing.
+    if let Some(field) = missing.filter(|_| !is_stranger) {
         let name = &field.name.wire;
         log.error(
             Code::ExampleMismatch,
@@ -59,7 +63,12 @@ fn unknown<'f>(name: &Text, endpoint: &Endpoint, fields: &[&'f Field], log: &mut
         draft.label("travels in the body").help("fields of the body go into `request`");
     } else {
         draft.label("no field of path, query or headers");
-        draft.help_if(close.map(|close| format!("did you mean `{close}`?")));
+        let names = fields.iter().map(|field| field.name.wire.as_str());
+        draft.help(match close {
+            Some(close) => format!("did you mean `{close}`?"),
+            None if fields.is_empty() => "leave it out: the request has none".to_owned(),
+            None => format!("there are {}", suggest::list(names)),
+        });
     }
     close
 }
