@@ -2,7 +2,11 @@
 //! macro does with the client.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
+use std::fs;
+
 use serde_json::Value;
+use sms_api_codegen::{Source, Style, check};
 use sms_api_tests::{Scratch, workspace};
 
 /// Uses everything that the macro makes of the bundled spec.
@@ -79,6 +83,51 @@ fn a_broken_spec_gives_its_own_mistakes_only() {
     for (error, words) in errors.iter().zip(["VoiceLanguage", "1..=ten"]) {
         assert!(error.contains(words) && error.contains("--> specs/sms.toml:"), "{error}");
         assert!(error.contains("--> src/lib.rs:4:20"), "it points at the path: {error}");
+    }
+}
+
+/// What any client is used for; of a broken spec the compiler takes it as it is.
+const USE: &str = "
+    pub async fn use_it(client: &Client, row: Error) -> u32 {
+        let call = client.not_told(1, \"a\").some_setter(client.clone());
+        match call.await {
+            Ok(answer) => answer.count.len() + row.other,
+            Err(error) if error.code() == Some(ErrorCode::Anything) => 0,
+            Err(_) => 1,
+        }
+    }
+";
+
+#[test]
+fn every_wrong_spec_gives_the_compiler_what_it_gives_the_checker() {
+    let scratch = scratch("wrong-specs");
+    let folder = workspace().join("codegen/tests/wrong");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    paths.sort();
+    let (mut lib, mut expected) = (String::new(), Vec::new());
+    for path in &paths {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let file = format!("wrong/{name}.toml");
+        let bytes = fs::read(path).unwrap();
+        fs::create_dir_all(scratch.folder().join("wrong")).unwrap();
+        fs::write(scratch.folder().join(&file), &bytes).unwrap();
+        writeln!(lib, "pub mod r#{name} {{\n    jsms::sms_api!(\"{file}\");{USE}}}").unwrap();
+        let source = Source::new(file, bytes);
+        let diagnostics = check(&source).diagnostics;
+        assert!(!diagnostics.is_empty(), "{name}");
+        expected.extend(diagnostics.iter().map(|one| one.render(&source, Style::Plain)));
+    }
+    scratch.write("src/lib.rs", &lib);
+    let errors = errors(&scratch);
+    assert_eq!(errors.len(), expected.len());
+    // rustc tells them in an order of its own, and indents what has several lines.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told: Vec<_> = errors.iter().map(|error| words(error)).collect();
+    for one in expected {
+        let one = words(&one);
+        assert!(told.iter().any(|error| error.contains(&one)), "the compiler does not say: {one}");
     }
 }
 

@@ -76,6 +76,60 @@ pub async fn send(client: &sms::Client) -> ::std::result::Result<sms::MsgId, sms
 }
 "#;
 
+/// A crate that has the macro from a crate in between, calls it three times, and uses the oddest names.
+const NAMES: &str = r#"//! A crate of generated modules.
+#![deny(warnings, missing_docs, missing_debug_implementations, clippy::pedantic)]
+
+/// Stands for a crate that re-exports the macro.
+pub mod between {
+    pub use jsms as inner;
+    pub use jsms::sms_api as client;
+}
+
+/// An API of odd names.
+pub mod odd {
+    crate::between::client!("names.toml");
+}
+
+/// Another API.
+pub mod sms {
+    crate::between::inner::sms_api!();
+}
+
+/// A module within a function.
+pub fn within() {
+    mod local {
+        crate::between::inner::sms_api!("names.toml");
+
+        pub(super) fn call(client: &Client) -> Call<From> {
+            client.from()
+        }
+    }
+    let _ = local::call;
+}
+
+/// Every odd name in use.
+pub fn call(client: &odd::Client) -> odd::Call<odd::Async> {
+    let texts = vec![odd::String::new().vec(vec![odd::Vec::new("a")])];
+    let call = client.r#async(texts, odd::Box::new(odd::Option::Some));
+    let call = call.send("a").on(true).timeout(5).deadline(5).into_future("a").idempotency_key("a").client("a");
+    let call = call.request("a").r#type("a").r#gen("a").headers([("a", "b")]).into("a").fmt("a").from("a");
+    call.default("a").value("a").poll("a").r#box("a")
+}
+"#;
+
+#[test]
+fn names_of_the_runtime_the_prelude_and_the_language_are_free() {
+    for edition in ["2021", "2024"] {
+        let scratch = Scratch::new(env!("CARGO_TARGET_TMPDIR"), &format!("names-{edition}"));
+        let scratch = scratch.package(edition, &workspace().join("runtime"));
+        scratch.write("names.toml", include_str!("hygiene/names.toml"));
+        scratch.write("src/lib.rs", NAMES);
+        scratch.cargo(&["clippy", "--quiet"]).must_succeed();
+        scratch.cargo_with(&["doc", "--quiet", "--no-deps"], "-Dwarnings").must_succeed();
+    }
+}
+
 #[test]
 fn a_module_of_edition_2021_needs_nothing_around_it() {
     an_unfriendly_crate_compiles_without_a_warning("2021");
