@@ -24,7 +24,9 @@
 //! [`Builder`], and [`CallOptions`] for one call.
 //!
 //! Calls are awaited inside of a tokio runtime with its time and I/O drivers enabled (`enable_all`, which
-//! `#[tokio::main]` does).
+//! `#[tokio::main]` does). Anywhere else they are refused as [`Invalid`](ErrorKind::Invalid). tokio tells that a
+//! driver is missing by a panic, which is caught: its message appears, and only a program built with
+//! `panic = "abort"` ends there.
 //!
 //! # Features
 //!

@@ -15,7 +15,7 @@ mod stream;
 #[cfg(feature = "tls")]
 mod tls;
 
-pub(crate) use alarm::{Alarm, instant_after};
+pub(crate) use alarm::{Alarm, Stopped, instant_after};
 pub(crate) use connector::{Connector, Unreached};
 pub(crate) use exchange::Answer;
 pub(crate) use lane::Lane;

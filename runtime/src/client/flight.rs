@@ -13,7 +13,7 @@ use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Violation};
 use crate::meta::{Body, Meta};
 use crate::record::RecordView;
-use crate::transport::{Alarm, Broken, Cause, Loss, Unreached, instant_after};
+use crate::transport::{Alarm, Broken, Cause, Loss, Stopped, Unreached, instant_after};
 use crate::wire::{self, Outgoing};
 
 /// One call, carried from attempt to attempt.
@@ -84,7 +84,6 @@ impl Flight {
 
     async fn attempt(&mut self, outgoing: Outgoing) -> Outcome {
         let Ok(runtime) = Handle::try_current() else { return Outcome::Failed(no_runtime()) };
-        let runtime = runtime.id();
         let started = *self.started.get_or_insert_with(Instant::now);
         let deadline = instant_after(started, self.limits.timeout);
         let mut alarm = Alarm::default();
@@ -93,8 +92,10 @@ impl Flight {
         }
 
         let core = &*self.client.0;
-        let Some(_permit) = core.pool.permit(&mut alarm, deadline).await else {
-            return Outcome::Failed(pool_wait_over(self.limits.timeout));
+        let _permit = match core.pool.permit(&mut alarm, deadline).await {
+            Ok(permit) => permit,
+            Err(Stopped::Elapsed) => return Outcome::Failed(pool_wait_over(self.limits.timeout)),
+            Err(Stopped::NoTimer) => return Outcome::Failed(no_driver("timers")),
         };
         let now = Instant::now();
         if !std::mem::take(&mut self.is_redispatch) {
@@ -110,21 +111,27 @@ impl Flight {
         loop {
             // Other calls may bring more of them back all the while.
             let may_reuse = self.found_dead <= core.pool.size();
-            let mut lane = match may_reuse.then(|| core.pool.take(runtime, now)).flatten() {
+            let mut lane = match may_reuse.then(|| core.pool.take(runtime.id(), now)).flatten() {
                 Some(lane) => lane,
                 None => {
                     core.pool.make_room();
                     let limit = instant_after(now, self.limits.connect_timeout).min(limit);
-                    match core.connector.open(runtime, &mut alarm, limit).await {
+                    match core.connector.open(runtime.id(), &mut alarm, limit).await {
                         Ok(lane) => lane,
-                        Err(unreached) => return Outcome::Failed(unreached.into()),
+                        Err(Unreached::NoDriver(which)) => {
+                            self.attempts -= 1;
+                            return Outcome::Failed(no_driver(which));
+                        }
+                        Err(Unreached::Failed { phase, source, is_permanent }) => {
+                            return Outcome::Failed(unreached(phase, source, is_permanent));
+                        }
                     }
                 }
             };
             match lane.exchange(request, limit, core.most_body_bytes).await {
                 Ok(answer) => {
                     if lane.is_clean() && !answer.is_ambiguous() {
-                        core.pool.put(lane, Instant::now());
+                        core.pool.put(lane, &runtime, Instant::now());
                     }
                     return Outcome::Answered(answer);
                 }
@@ -132,7 +139,7 @@ impl Flight {
                     self.found_dead += 1;
                     request = *back;
                 }
-                Err(loss) if lane.is_reused() && !loss.sent && !matches!(loss.cause, Cause::Elapsed) => {
+                Err(loss) if lane.is_reused() && !loss.sent && !matches!(loss.cause, Cause::Stopped(_)) => {
                     self.found_dead += 1;
                     return Outcome::Unsent;
                 }
@@ -144,6 +151,11 @@ impl Flight {
 
 fn no_runtime() -> Box<Fault> {
     let summary = "there is no tokio runtime here: await the call inside of one";
+    Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary)
+}
+
+fn no_driver(which: &str) -> Box<Fault> {
+    let summary = format!("the tokio runtime has no {which}: build it with enable_all()");
     Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary)
 }
 
@@ -165,23 +177,24 @@ fn no_time_left() -> Box<Fault> {
     fault
 }
 
-impl From<Unreached> for Box<Fault> {
-    fn from(unreached: Unreached) -> Self {
-        let Unreached { phase, source, is_permanent } = unreached;
-        let summary = match (phase, &source) {
-            (Phase::Resolve, None) => "the host's name was not resolved in time",
-            (Phase::Resolve, Some(_)) => "the host's name was not resolved",
-            (Phase::Tls, None) => "the TLS handshake did not end in time",
-            (Phase::Tls, Some(_)) if is_permanent => "the TLS handshake failed, and would fail again",
-            (Phase::Tls, Some(_)) => "the TLS handshake failed",
-            (_, None) => "no connection was opened in time",
-            (_, Some(_)) => "no connection was opened",
-        };
-        let mut fault = Fault::new(ErrorKind::Transport, phase, Delivery::NotSent, summary);
-        fault.retryable = !is_permanent;
-        fault.source = source;
-        fault
-    }
+fn unreached(
+    phase: Phase,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+    is_permanent: bool,
+) -> Box<Fault> {
+    let summary = match (phase, &source) {
+        (Phase::Resolve, None) => "the host's name was not resolved in time",
+        (Phase::Resolve, Some(_)) => "the host's name was not resolved",
+        (Phase::Tls, None) => "the TLS handshake did not end in time",
+        (Phase::Tls, Some(_)) if is_permanent => "the TLS handshake failed, and would fail again",
+        (Phase::Tls, Some(_)) => "the TLS handshake failed",
+        (_, None) => "no connection was opened in time",
+        (_, Some(_)) => "no connection was opened",
+    };
+    let mut fault = Fault::new(ErrorKind::Transport, phase, Delivery::NotSent, summary);
+    fault.retryable = !is_permanent;
+    fault.source = source;
+    fault
 }
 
 impl From<Loss> for Box<Fault> {
@@ -195,9 +208,10 @@ impl From<Loss> for Box<Fault> {
         }
         let mut kind = ErrorKind::Transport;
         let summary = match (&cause, phase) {
-            (Cause::Elapsed, Phase::Send) => "the request was not sent in time".to_owned(),
-            (Cause::Elapsed, Phase::Body) => "the answer did not end in time".to_owned(),
-            (Cause::Elapsed, _) => "no answer came in time".to_owned(),
+            (Cause::Stopped(Stopped::NoTimer), _) => "the call lost its tokio runtime on the way".to_owned(),
+            (Cause::Stopped(_), Phase::Send) => "the request was not sent in time".to_owned(),
+            (Cause::Stopped(_), Phase::Body) => "the answer did not end in time".to_owned(),
+            (Cause::Stopped(_), _) => "no answer came in time".to_owned(),
             (Cause::BodyTooLong(most), _) => {
                 kind = ErrorKind::Unexpected;
                 format!("the answer is longer than {most} bytes")
@@ -320,7 +334,7 @@ mod tests {
         socket.set_nonblocking(true).unwrap();
         let socket = tokio::net::TcpStream::from_std(socket).unwrap();
         let lane = client.0.connector.open_over(socket, Handle::current().id()).await;
-        client.0.pool.put(lane, Instant::now());
+        client.0.pool.put(lane, &Handle::current(), Instant::now());
         listener.accept().unwrap().0
     }
 

@@ -1,7 +1,9 @@
+use std::fmt;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::pin::Pin;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -40,11 +42,33 @@ pub(super) async fn connect(addresses: Vec<SocketAddr>) -> io::Result<TcpStream>
         return Err(io::Error::new(io::ErrorKind::NotFound, "the host has no address"));
     };
     if rest.is_empty() {
-        return TcpStream::connect(first).await;
+        return dial(*first).await;
     }
     let mut race = Race { waiting: addresses, running: Vec::new(), head_start: None, error: None };
     race.waiting.reverse();
     poll_fn(|cx| race.poll(cx)).await
+}
+
+/// The runtime was built without I/O.
+#[derive(Debug)]
+pub(super) struct NoReactor;
+
+impl fmt::Display for NoReactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the tokio runtime was built without I/O")
+    }
+}
+
+impl std::error::Error for NoReactor {}
+
+async fn dial(address: SocketAddr) -> io::Result<TcpStream> {
+    let mut connecting = pin!(TcpStream::connect(address));
+    poll_fn(|cx| {
+        // tokio tells by a panic, and in no other way, that there is no reactor to watch the socket.
+        catch_unwind(AssertUnwindSafe(|| connecting.as_mut().poll(cx)))
+            .unwrap_or_else(|_| Poll::Ready(Err(io::Error::other(NoReactor))))
+    })
+    .await
 }
 
 type Connecting = Pin<Box<dyn Future<Output = io::Result<TcpStream>> + Send>>;
@@ -79,7 +103,7 @@ impl Race {
             }
             match self.waiting.pop() {
                 Some(address) => {
-                    self.running.push(Box::pin(TcpStream::connect(address)));
+                    self.running.push(Box::pin(dial(address)));
                     self.head_start = Some(Box::pin(sleep(HEAD_START)));
                 }
                 None if self.running.is_empty() => {

@@ -1,8 +1,10 @@
 use std::future::{Future, poll_fn};
+use std::panic::catch_unwind;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::task::unconstrained;
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -18,9 +20,14 @@ pub(crate) struct Alarm {
     sleep: Option<Pin<Box<Sleep>>>,
 }
 
-/// The time was over.
-#[derive(Debug)]
-pub(crate) struct Elapsed;
+/// Why something was not waited for any longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stopped {
+    /// The time was over.
+    Elapsed,
+    /// There is no clock: the runtime was built without timers or has ended, or the call was carried out of it.
+    NoTimer,
+}
 
 /// `start` and `wait` later, or a year, whichever is less.
 pub(crate) fn instant_after(start: Instant, wait: Duration) -> Instant {
@@ -28,34 +35,42 @@ pub(crate) fn instant_after(start: Instant, wait: Duration) -> Instant {
 }
 
 impl Alarm {
+    /// Makes sure that this runtime has a timer before anything is begun that needs one.
+    pub(crate) fn arm(&mut self, limit: Instant) -> Result<(), Stopped> {
+        if self.sleep.is_none() {
+            self.sleep = Some(timer(limit)?);
+        }
+        Ok(())
+    }
+
     /// What `future` gives before `limit`.
     pub(crate) async fn within<F: Future>(
         &mut self,
         limit: Instant,
         future: F,
-    ) -> Result<F::Output, Elapsed> {
+    ) -> Result<F::Output, Stopped> {
         let mut future = pin!(future);
         poll_fn(|cx| {
             // Asked before the future, which may keep the task busy for ever.
             if self.has_rung(limit) {
-                return Poll::Ready(Err(Elapsed));
+                return Poll::Ready(Err(Stopped::Elapsed));
             }
             match future.as_mut().poll(cx) {
                 Poll::Ready(output) => Poll::Ready(Ok(output)),
-                Poll::Pending => self.poll_until(cx, limit).map(|()| Err(Elapsed)),
+                Poll::Pending => self.poll_until(cx, limit).map(Err),
             }
         })
         .await
     }
 
-    /// Returns at `instant`.
+    /// Returns at `instant`, or at once where there is no clock.
     pub(crate) async fn until(&mut self, instant: Instant) {
         poll_fn(|cx| self.poll_until(cx, instant)).await;
     }
 
     /// Forgets the task that it would wake, which would otherwise be kept until the alarm rings.
     pub(crate) fn rest(&mut self) {
-        if let Some(sleep) = &mut self.sleep {
+        if let Some(sleep) = self.sleep.as_mut().filter(|sleep| !sleep.is_elapsed()) {
             let _ = pin!(unconstrained(sleep.as_mut())).poll(&mut Context::from_waker(Waker::noop()));
         }
     }
@@ -64,22 +79,38 @@ impl Alarm {
         self.sleep.as_ref().is_some_and(|sleep| sleep.is_elapsed()) && Instant::now() >= limit
     }
 
-    fn poll_until(&mut self, cx: &mut Context<'_>, instant: Instant) -> Poll<()> {
+    fn poll_until(&mut self, cx: &mut Context<'_>, instant: Instant) -> Poll<Stopped> {
         loop {
             match &mut self.sleep {
-                None => self.sleep = Some(Box::pin(sleep_until(instant))),
-                Some(sleep) if sleep.deadline() > instant => sleep.as_mut().reset(instant),
-                Some(sleep) => {
-                    // Outside of the task's budget, which a busy future uses up.
-                    ready!(pin!(unconstrained(sleep.as_mut())).poll(cx));
+                // One that has rung is never polled again: where its runtime has ended, it would panic.
+                Some(sleep) if sleep.is_elapsed() => {
                     if Instant::now() >= instant {
-                        return Poll::Ready(());
+                        return Poll::Ready(Stopped::Elapsed);
                     }
-                    sleep.as_mut().reset(instant);
+                    self.sleep = None;
                 }
+                Some(sleep) if sleep.deadline() > instant => sleep.as_mut().reset(instant),
+                // Outside of the task's budget, which a busy future uses up.
+                Some(sleep) => ready!(pin!(unconstrained(sleep.as_mut())).poll(cx)),
+                None => match timer(instant) {
+                    Ok(sleep) => self.sleep = Some(sleep),
+                    Err(stopped) => return Poll::Ready(stopped),
+                },
             }
         }
     }
+}
+
+fn timer(instant: Instant) -> Result<Pin<Box<Sleep>>, Stopped> {
+    if Handle::try_current().is_err() {
+        return Err(Stopped::NoTimer);
+    }
+    // tokio tells by a panic, and in no other way, that a runtime was built without timers.
+    let mut sleep = catch_unwind(|| Box::pin(sleep_until(instant))).map_err(|_| Stopped::NoTimer)?;
+    // Starts it. Those of a runtime that has ended ring at once.
+    sleep.as_mut().reset(instant);
+    let rings_early = sleep.is_elapsed() && Instant::now() < instant;
+    if rings_early { Err(Stopped::NoTimer) } else { Ok(sleep) }
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use tokio::net::TcpStream;
 use tokio::runtime;
 use tokio::time::Instant;
 
-use super::address::{Address, connect};
+use super::address::{Address, NoReactor, connect};
 use super::stream::{Stream, Tcp};
-use super::{Alarm, Lane};
+use super::{Alarm, Lane, Stopped};
 use crate::delivery::Phase;
 
 /// hyper grows its buffer up to this, unless the header limit asks for more.
@@ -24,12 +24,16 @@ pub(crate) struct Connector {
 
 /// Why there is no connection. Nothing of a request was sent.
 #[derive(Debug)]
-pub(crate) struct Unreached {
-    pub(crate) phase: Phase,
-    /// `None` where the time was over.
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
-    /// Whether trying again is of no use.
-    pub(crate) is_permanent: bool,
+pub(crate) enum Unreached {
+    /// The runtime was built without what a connection needs.
+    NoDriver(&'static str),
+    Failed {
+        phase: Phase,
+        /// `None` where the time was over.
+        source: Option<Box<dyn StdError + Send + Sync>>,
+        /// Whether trying again is of no use.
+        is_permanent: bool,
+    },
 }
 
 impl Connector {
@@ -56,13 +60,16 @@ impl Connector {
         limit: Instant,
     ) -> Result<Lane, Unreached> {
         let mut phase = Phase::Resolve;
+        alarm.arm(limit).map_err(|_| Unreached::NoDriver("timers"))?;
         // In a box, since it is rare and large: the future of every call would have room for it.
         match alarm.within(limit, Box::pin(self.reach(runtime, &mut phase))).await {
             Ok(Ok(lane)) => Ok(lane),
+            Ok(Err(Failed { source, .. })) if is_without_reactor(&*source) => Err(Unreached::NoDriver("I/O")),
             Ok(Err(Failed { source, is_permanent })) => {
-                Err(Unreached { phase, source: Some(source), is_permanent })
+                Err(Unreached::Failed { phase, source: Some(source), is_permanent })
             }
-            Err(_) => Err(Unreached { phase, source: None, is_permanent: false }),
+            Err(Stopped::NoTimer) => Err(Unreached::NoDriver("timers")),
+            Err(Stopped::Elapsed) => Err(Unreached::Failed { phase, source: None, is_permanent: false }),
         }
     }
 
@@ -111,6 +118,11 @@ impl Connector {
     pub(crate) async fn open_over(&self, socket: TcpStream, runtime: runtime::Id) -> Lane {
         self.build(socket, runtime, &mut Phase::Connect).await.ok().unwrap()
     }
+}
+
+fn is_without_reactor(source: &(dyn StdError + Send + Sync + 'static)) -> bool {
+    let error = source.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    error.is_some_and(|inner| inner.is::<NoReactor>())
 }
 
 struct Failed {

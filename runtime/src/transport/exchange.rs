@@ -56,7 +56,7 @@ impl Lane {
                 return Err(self.loss(before, request, Cause::Connection(error.into_error())));
             }
             Ok(None) => return Err(self.loss(before, None, Cause::Ended)),
-            Err(_) => return Err(self.loss(before, None, Cause::Elapsed)),
+            Err(stopped) => return Err(self.loss(before, None, Cause::Stopped(stopped))),
         };
 
         let mut collected = Collected::default();
@@ -72,7 +72,7 @@ impl Lane {
                 });
             }
             Ok(Err(cause)) => cause,
-            Err(_) => Cause::Elapsed,
+            Err(stopped) => Cause::Stopped(stopped),
         };
         Err(Loss {
             phase: Phase::Body,

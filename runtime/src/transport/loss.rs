@@ -1,7 +1,7 @@
 use bytes::Bytes;
 use http::{Request, StatusCode};
 
-use super::Payload;
+use super::{Payload, Stopped};
 use crate::delivery::Phase;
 
 /// What became of a request that got no usable answer.
@@ -23,8 +23,8 @@ pub(crate) struct Loss {
 
 #[derive(Debug)]
 pub(crate) enum Cause {
-    /// The time was over.
-    Elapsed,
+    /// It was not waited for any longer.
+    Stopped(Stopped),
     /// The connection failed, or what came over it was not HTTP.
     Connection(hyper::Error),
     /// The answer's body is longer than this many bytes.

@@ -1,12 +1,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use tokio::runtime;
+use tokio::runtime::{self, Handle};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, sleep_until};
 
-use super::{Alarm, Lane, instant_after};
+use super::{Alarm, Lane, Stopped, instant_after};
 
 /// The idle connections of a client, and the right to have one in use.
 pub(crate) struct Pool {
@@ -42,13 +42,18 @@ impl Pool {
         self.most
     }
 
-    /// The right to use a connection; `None` where there was none before `limit`. It is kept until after the
-    /// connection is back, so that the next in the queue finds that connection.
-    pub(crate) async fn permit(&self, alarm: &mut Alarm, limit: Instant) -> Option<SemaphorePermit<'_>> {
+    /// The right to use a connection, where there is one before `limit`. It is kept until after the connection
+    /// is back, so that the next in the queue finds that connection.
+    pub(crate) async fn permit(
+        &self,
+        alarm: &mut Alarm,
+        limit: Instant,
+    ) -> Result<SemaphorePermit<'_>, Stopped> {
         if let Ok(permit) = self.permits.try_acquire() {
-            return Some(permit);
+            return Ok(permit);
         }
-        alarm.within(limit, self.permits.acquire()).await.ok()?.ok()
+        // Nobody closes the semaphore.
+        alarm.within(limit, self.permits.acquire()).await?.map_err(|_| Stopped::Elapsed)
     }
 
     /// The connection that was returned last, of those that this runtime watches.
@@ -76,15 +81,15 @@ impl Pool {
         drop(surplus);
     }
 
-    /// Takes back a connection that may carry another call.
-    pub(crate) fn put(self: &Arc<Self>, mut lane: Lane, now: Instant) {
+    /// Takes back a connection that may carry another call, in the runtime that watches it.
+    pub(crate) fn put(self: &Arc<Self>, mut lane: Lane, here: &Handle, now: Instant) {
         let runtime = lane.runtime;
         lane.rest(now);
         let mut idle = self.idle();
         idle.lanes.push(lane);
         if !idle.reaper.as_ref().is_some_and(|reaper| reaper.watches(runtime)) {
-            let task =
-                tokio::spawn(reap(Arc::downgrade(self), instant_after(now, self.idle_limit))).abort_handle();
+            let reaping = reap(Arc::downgrade(self), instant_after(now, self.idle_limit));
+            let task = here.spawn(reaping).abort_handle();
             if let Some(old) = idle.reaper.replace(Reaper { runtime, task }) {
                 old.task.abort();
             }

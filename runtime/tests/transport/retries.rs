@@ -1,10 +1,12 @@
 //! When a call is sent again, and when not.
 
 use std::future::IntoFuture;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use sms_api::{Attempt, CallOptions, Delivery, ErrorKind, Phase};
+use socket2::{Domain, Socket, Type};
 use tokio::time::Instant;
 
 use crate::api::{self, Client};
@@ -20,9 +22,13 @@ fn logged(builder: api::Builder) -> (Client, Log) {
     (client, log)
 }
 
+/// A port that refuses, and that nobody else gets: it is bound until the process ends, and never listens.
 fn nowhere() -> api::Builder {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    api::builder().base_url(&format!("http://{free}")).unwrap()
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    std::mem::forget(socket);
+    api::builder().base_url(&format!("http://{address}")).unwrap()
 }
 
 /// Answers the first requests with these statuses and header lines, and all others with 200.

@@ -49,6 +49,8 @@ impl Server {
         S: Fn(Connection) -> F + Send + 'static,
         F: Future<Output = ()> + Send + 'static,
     {
+        #[cfg(feature = "tracing")]
+        crate::trace::somebody_listens();
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();

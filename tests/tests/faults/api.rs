@@ -40,6 +40,7 @@ impl Asked {
 }
 
 pub(crate) fn credentials() -> Credentials {
+    crate::shown::somebody_listens();
     Credentials::new(APP_KEY, SECRET)
 }
 

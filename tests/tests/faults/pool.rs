@@ -10,7 +10,7 @@ use sms_api_tests::{Event, FrozenClock, Gate, Script, Server, Step};
 
 use crate::api::{Asked, GOOD, MOBILE, builder, client};
 use crate::contract::{Expect, Fate, Seen, contracts};
-use crate::reactor::{alone, turn};
+use crate::reactor::{alone, drive, turn};
 use crate::waits::ends_after;
 
 contracts![
@@ -28,8 +28,16 @@ contracts![
         ends_under_a_call
     ),
     (a_call_outside_of_a_runtime_is_refused, "runtime shut down", Expect::invalid(), no_runtime),
+    (a_runtime_without_timers_is_refused, "runtime shut down", Expect::invalid(), || {
+        bare(tokio::runtime::Builder::new_current_thread().enable_io())
+    }),
+    (a_runtime_without_io_is_refused, "runtime shut down", Expect::invalid(), || {
+        bare(tokio::runtime::Builder::new_current_thread().enable_time())
+    }),
+    (a_call_carried_out_of_an_ended_runtime_is_in_doubt, "runtime shut down", CARRIED, carried_out),
 ];
 
+const CARRIED: Expect = Expect::unanswered(Phase::Wait).attempts(1);
 const WAITED: Expect = Expect::unreached(Phase::Pool).attempts(0);
 
 async fn exhausted() -> Vec<Seen> {
@@ -152,4 +160,23 @@ fn no_runtime() -> Vec<Seen> {
         Poll::Ready(result) => vec![Seen::new("call", result, server.events().executions("call"))],
         Poll::Pending => panic!("it waits for nobody"),
     }
+}
+
+fn bare(runtime: &mut tokio::runtime::Builder) -> Vec<Seen> {
+    let server = Server::start(Script::answering(GOOD));
+    let client = builder(&server).max_connections(1).build().unwrap();
+    let result = runtime.build().unwrap().block_on(Asked::Once.of(&client, "call"));
+    alone(Asked::Once.of(&client, "next")).expect("the place is free again");
+    vec![Seen::new("call", result, server.events().executions("call"))]
+}
+
+fn carried_out() -> Vec<Seen> {
+    let server = Server::start(Script::answering(GOOD));
+    server.next(Script::executing().step(Step::Drain));
+    let client = builder(&server).max_connections(1).build().unwrap();
+    let mut call = Box::pin(Asked::Once.of(&client, "call"));
+    alone(drive(call.as_mut(), server.events().reached(|event| matches!(event, Event::Executed(..)))));
+    let result = alone(call);
+    alone(Asked::Once.of(&client, "next")).expect("the place is free again");
+    vec![Seen::new("call", result, server.events().executions("call")).connection(Fate::Replaced)]
 }

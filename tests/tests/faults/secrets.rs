@@ -90,12 +90,7 @@ fn failures() -> Vec<Seen> {
 
 fn traces() -> Vec<Seen> {
     let shown = Shown::default();
-    let rounds = tracing::subscriber::with_default(shown.clone(), || {
-        // Another test that reaches a place for the first time just now may switch it off for everybody.
-        runtime(&Shown::default());
-        tracing::callsite::rebuild_interest_cache();
-        alone(play(&Shown::default()))
-    });
+    let rounds = tracing::subscriber::with_default(shown.clone(), || alone(play(&Shown::default())));
     assert!(shown.count("span") >= rounds.len(), "every call has a span, {}", shown.count("span"));
     assert!(shown.count("event") >= rounds.len(), "every attempt is told, {}", shown.count("event"));
     assert_clean(&shown);

@@ -1,7 +1,7 @@
 //! Complete answers whose status says that something else happened.
 
 use sms_api::{Delivery, ErrorKind, Phase};
-use sms_api_tests::{Event, Script, Server, Step};
+use sms_api_tests::{Event, Gate, Script, Server, Step};
 
 use crate::api::{Asked, ErrorCode, GOOD, LARGE, MOBILE, client};
 use crate::contract::{Expect, Fate, Seen, contracts};
@@ -117,13 +117,17 @@ async fn redirects() -> Vec<Seen> {
     rounds
 }
 
-/// The server answers when the request has begun, and reads the rest of it only then.
+/// The server answers when the request has begun, and reads the rest of it when the answer was taken: were it to read
+/// before, the whole request might be sent first, and the connection be a clean one.
 async fn early() -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     let refusal = failure("413 Content Too Large", "50009").bytes;
-    server.next(Script::default().step(Step::Touch).send(refusal).step(Step::Drain));
+    let gate = Gate::shut();
+    let script = Script::default().step(Step::Touch).send(refusal).step(Step::Pass(gate.clone()));
+    server.next(script.step(Step::Drain));
     let client = client(&server);
     let result = client.send_once("call", MOBILE).note(LARGE.repeat(1 << 20)).await.map(drop);
+    gate.open();
     Asked::Once.of(&client, "next").await.expect("the client outlives the fault");
     let executions = server.events().executions("call");
     vec![Seen::new("early", result, executions).connection(Fate::Replaced)]
