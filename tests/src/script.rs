@@ -22,6 +22,8 @@ pub enum Step {
     Execute,
     /// Sends these bytes.
     Send(Bytes),
+    /// Sends these bytes past TLS, as they are.
+    Raw(Bytes),
     /// Sends these bytes one at a time.
     Drip(Bytes),
     /// Sends these bytes again and again until the client leaves.

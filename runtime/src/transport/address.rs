@@ -135,6 +135,7 @@ fn alternate(addresses: Vec<SocketAddr>) -> Vec<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
+    use socket2::{Domain, Socket, Type};
     use tokio::net::TcpListener;
 
     use super::*;
@@ -156,6 +157,20 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let here = listener.local_addr().unwrap();
         assert_eq!(connect(vec![gone, here]).await.unwrap().peer_addr().unwrap(), here);
+    }
+
+    /// The clock leaps over the head start as soon as nothing else is to be done.
+    #[tokio::test(start_paused = true)]
+    async fn a_silent_address_does_not_hide_one_that_answers() {
+        let deaf = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        deaf.bind(&address("127.0.0.1:0").into()).unwrap();
+        // Its queue has room for one; what comes then is dropped without a word.
+        deaf.listen(0).unwrap();
+        let silent = deaf.local_addr().unwrap().as_socket().unwrap();
+        let _queued = std::net::TcpStream::connect(silent).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let here = listener.local_addr().unwrap();
+        assert_eq!(connect(vec![silent, silent, here]).await.unwrap().peer_addr().unwrap(), here);
     }
 
     #[tokio::test]

@@ -1,10 +1,10 @@
-//! Time and size.
+//! Time and size. What a server does while time runs out is held in `tests/tests/faults/time.rs`, whose clock is moved
+//! by hand.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use sms_api::{CallOptions, Delivery, ErrorKind, Phase};
-use tokio::time::Instant;
 
 use crate::api;
 use crate::server::Server;
@@ -22,18 +22,6 @@ fn once(answer: impl Into<String>) -> Server {
 }
 
 #[tokio::test]
-async fn a_silent_server_ends_at_the_deadline_as_unknown() {
-    let server = once("");
-    let start = Instant::now();
-    let options = CallOptions::new().timeout(Duration::from_millis(100));
-    let error = server.client().send("x").with(options).await.unwrap_err();
-    assert_eq!((error.kind(), error.phase()), (ErrorKind::Transport, Phase::Wait));
-    assert_eq!((error.delivery(), server.executions()), (Delivery::Unknown, 1));
-    assert!(start.elapsed() >= Duration::from_millis(100) && start.elapsed() < Duration::from_secs(5));
-    assert!(error.elapsed() >= Duration::from_millis(100));
-}
-
-#[tokio::test]
 async fn a_host_that_swallows_everything_ends_at_the_connect_limit_and_was_not_sent() {
     // Nobody accepts, and the kernel's queue of one is full: it drops whoever knocks.
     let listener = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
@@ -47,43 +35,6 @@ async fn a_host_that_swallows_everything_ends_at_the_connect_limit_and_was_not_s
     assert_eq!((error.kind(), error.phase()), (ErrorKind::Transport, Phase::Connect));
     assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 2));
     assert!(error.is_retryable());
-}
-
-#[tokio::test]
-async fn an_attempt_ends_before_the_call_and_another_may_follow() {
-    let server = Server::start(|mut connection| async move {
-        connection.execute().await;
-        if connection.number > 0 {
-            connection.reply("200 OK", "").await;
-        }
-        connection.closed().await;
-    });
-    let client = server.builder().attempt_timeout(Duration::from_millis(100)).build().unwrap();
-    client.keep("x").await.unwrap();
-    assert_eq!(server.executions(), 2);
-}
-
-#[tokio::test]
-async fn a_body_that_drips_ends_at_the_deadline() {
-    let server = once("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{\"id\"");
-    let options = CallOptions::new().timeout(Duration::from_millis(100));
-    let error = server.client().send("x").with(options).await.unwrap_err();
-    assert_eq!((error.phase(), error.delivery()), (Phase::Body, Delivery::Unknown));
-    assert_eq!((error.status().unwrap().as_u16(), error.body()), (200, &b"{\"id\""[..]));
-}
-
-#[tokio::test]
-async fn interim_answers_without_end_end_at_the_deadline() {
-    let server = Server::start(|mut connection| async move {
-        connection.execute().await;
-        loop {
-            connection.write(&"HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000)).await;
-            tokio::task::yield_now().await;
-        }
-    });
-    let options = CallOptions::new().timeout(Duration::from_millis(200));
-    let error = server.client().send("x").with(options).await.unwrap_err();
-    assert_eq!((error.phase(), error.delivery()), (Phase::Wait, Delivery::Unknown));
 }
 
 #[tokio::test]

@@ -66,6 +66,10 @@ impl Connection {
                 self.stream.send(bytes).await?;
                 self.events.write(Event::Sent(self.index));
             }
+            Step::Raw(bytes) => {
+                self.stream.send_raw(bytes).await?;
+                self.events.write(Event::Sent(self.index));
+            }
             Step::Drip(bytes) => {
                 for byte in bytes {
                     self.stream.send(&[*byte]).await?;

@@ -31,6 +31,14 @@ impl Stream {
         }
     }
 
+    /// Sends bytes that are no TLS.
+    pub(super) async fn send_raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Plain(socket) => socket.write_all(bytes).await,
+            Self::Tls(tls) => tls.get_mut().0.write_all(bytes).await,
+        }
+    }
+
     /// Waits for bytes below TLS and leaves them there.
     pub(super) async fn touch(&self) -> io::Result<usize> {
         self.socket().peek(&mut [0]).await

@@ -46,6 +46,22 @@ contracts![
         )
         .play()
     }),
+    (
+        bytes_behind_an_answer_without_a_body_end_the_connection,
+        "bytes after the body",
+        ANSWER.replaced(),
+        || {
+            reply(
+                "HTTP/1.1 204 No Content\r\n\r\n\
+             HTTP/1.1 200 OK\r\ncontent-length: 19\r\n\r\n{\"receipt\":\"wrong\"}",
+            )
+            .to(Asked::Forget)
+            .play()
+        }
+    ),
+    (a_body_that_must_not_be_ends_the_connection, "bytes after the body", UNASKED, || {
+        reply("HTTP/1.1 304 Not Modified\r\ncontent-length: 5\r\n\r\nhello").to(Asked::Look).play()
+    }),
     (chunks_are_put_together, "chunked garbage, overflow, truncated", ANSWER.reused(), || {
         reply(
             "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n\
@@ -61,6 +77,22 @@ contracts![
     }),
     (the_largest_chunk_size_is_refused, "chunked garbage, overflow, truncated", CUT, || {
         reply("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n{\"receipt\":\"r\"}\r\n").fin().play()
+    }),
+    (an_extension_without_end_is_in_doubt, "chunked garbage, overflow, truncated", CUT, || {
+        reply("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nF;").flood("x".repeat(4096)).play()
+    }),
+    (trailers_without_end_are_in_doubt, "chunked garbage, overflow, truncated", CUT, || {
+        let body = "F\r\n{\"receipt\":\"r\"}\r\n0\r\n";
+        reply(format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{body}"))
+            .flood("x-trailer: y\r\n".repeat(100))
+            .play()
+    }),
+    (a_length_in_a_trailer_means_nothing, "chunked garbage, overflow, truncated", ANSWER.reused(), || {
+        reply(
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n\
+             F\r\n{\"receipt\":\"r\"}\r\n0\r\ncontent-length: 3\r\n\r\n",
+        )
+        .play()
     }),
     (chunks_without_an_end_are_in_doubt, "chunked garbage, overflow, truncated", CUT, || {
         reply("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nF\r\n{\"receipt\":\"r\"}\r\n")
@@ -92,6 +124,11 @@ contracts![
     (a_negative_length_is_no_length, "two different Content-Lengths", NO_HTTP, || {
         reply("HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n{\"receipt\":\"r\"}").play()
     }),
+    (a_length_of_other_signs_is_no_length, "two different Content-Lengths", NO_HTTP, || {
+        let lengths = ["+15", "0x0f", "15 15", "1_5", "", "\u{661}5"];
+        let heads = lengths.map(|length| format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n"));
+        heads.into_iter().flat_map(|head| reply(head + "{\"receipt\":\"r\"}").play_whole()).collect()
+    }),
     (a_length_beyond_u64_is_no_length, "two different Content-Lengths", NO_HTTP, || {
         reply("HTTP/1.1 200 OK\r\ncontent-length: 99999999999999999999\r\n\r\n{\"receipt\":\"r\"}").play()
     }),
@@ -118,6 +155,14 @@ contracts![
     }),
     (a_body_above_the_limit_is_refused, "body over the limit, endless body", TOO_LONG, || {
         reply(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", (1 << 20) + 1)).flood(" ").play()
+    }),
+    (a_body_just_above_the_limit_is_refused, "body over the limit, endless body", TOO_LONG, || {
+        let limited = |answer| reply(answer).limited(64).fin().play_whole();
+        framed(65).into_iter().flat_map(limited).collect()
+    }),
+    (a_body_at_the_limit_is_read, "body over the limit, endless body", ANSWER, || {
+        let limited = |answer| reply(answer).limited(64).fin().play_whole();
+        framed(64).into_iter().flat_map(limited).collect()
     }),
     (a_body_without_end_is_refused, "body over the limit, endless body", TOO_LONG, || {
         reply("HTTP/1.1 200 OK\r\n\r\n").flood(" ".repeat(4096)).play()
@@ -148,6 +193,20 @@ contracts![
                 .play()
         }
     ),
+    (a_wish_to_close_is_heard_however_it_is_spelt, "bytes after the body", ANSWER.replaced(), || {
+        let wishes = [
+            "connection: CLOSE",
+            "Connection:   close  ",
+            "connection: keep-alive, close",
+            "connection: close, keep-alive",
+            "connection: x ,\tcLoSe , y",
+            "connection: keep-alive\r\nconnection: close",
+            "connection: close\r\nconnection: keep-alive",
+        ];
+        let body = "content-length: 15\r\n\r\n{\"receipt\":\"r\"}";
+        let answers = wishes.map(|wish| format!("HTTP/1.1 200 OK\r\n{wish}\r\n{body}"));
+        answers.into_iter().flat_map(|answer| reply(answer).then(Step::Drain).play_whole()).collect()
+    }),
     (bare_line_feeds_are_read, "bare LF, obs-fold, NUL", ANSWER.reused(), || {
         reply("HTTP/1.1 200 OK\ncontent-length: 15\n\n{\"receipt\":\"r\"}").play()
     }),
@@ -194,3 +253,13 @@ contracts![
         || { reply("HTTP/1.1 204 No Content\r\n\r\n").to(Asked::Forget).play() }
     ),
 ];
+
+/// A good body of this length, its end told in each of the three ways.
+fn framed(length: usize) -> [String; 3] {
+    let body = format!("{:<length$}", "{\"receipt\":\"r\"}");
+    [
+        format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{body}"),
+        format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{length:x}\r\n{body}\r\n0\r\n\r\n"),
+        format!("HTTP/1.1 200 OK\r\n\r\n{body}"),
+    ]
+}

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use sms_api_tests::{Event, Gate, Script, Server, Step};
 
-use crate::api::{Asked, GOOD, MOBILE, SendOnceResponse, client};
+use crate::api::{Asked, GOOD, MOBILE, SendOnceResponse, builder};
 use crate::contract::{Fate, Seen};
 use crate::reactor::{self, alone};
 
@@ -13,6 +13,8 @@ pub(crate) struct Reply {
     asked: Asked,
     pub(crate) bytes: Bytes,
     then: Option<Step>,
+    /// How many bytes of body the client takes; its default unless set.
+    most: Option<usize>,
     check: fn(&SendOnceResponse),
 }
 
@@ -28,7 +30,7 @@ enum Pieces {
 
 /// An answer that leaves the connection open.
 pub(crate) fn reply(bytes: impl Into<Bytes>) -> Reply {
-    Reply { asked: Asked::Once, bytes: bytes.into(), then: None, check: |_| {} }
+    Reply { asked: Asked::Once, bytes: bytes.into(), then: None, most: None, check: |_| {} }
 }
 
 /// A successful answer with this body.
@@ -56,6 +58,11 @@ impl Reply {
         self.then(Step::Flood(bytes.into()))
     }
 
+    /// To a client that takes no more than so many bytes of body.
+    pub(crate) fn limited(self, most: usize) -> Self {
+        Self { most: Some(most), ..self }
+    }
+
     pub(crate) fn then(self, step: Step) -> Self {
         Self { then: Some(step), ..self }
     }
@@ -77,11 +84,21 @@ impl Reply {
         })
     }
 
+    /// Plays it whole only: one of many that differ in what does not depend on where they are cut.
+    pub(crate) fn play_whole(self) -> Vec<Seen> {
+        let server = Server::start(Script::answering(GOOD));
+        vec![alone(self.round(&server, Pieces::Whole))]
+    }
+
     async fn round(&self, server: &Server, pieces: Pieces) -> Seen {
         let name = format!("{pieces:?}");
         let cut = Gate::shut();
         server.next(self.script(pieces, &cut));
-        let client = client(server);
+        let mut builder = builder(server);
+        if let Some(most) = self.most {
+            builder = builder.max_response_body(most);
+        }
+        let client = builder.build().unwrap();
         let before = server.events().count(|_| true);
         let own = server.events().count(|event| matches!(event, Event::Accepted(_)));
         let call = async {

@@ -10,7 +10,7 @@ use sms_api_tests::{Event, FrozenClock, Gate, Script, Server, Step};
 use crate::api::{Asked, Client, Error, GOOD, LARGE, MOBILE, builder, client, credentials};
 use crate::contract::{Expect, Fate, Seen, contracts};
 use crate::reactor::{alone, drive, is_pending, turn};
-use crate::waits::ends_after;
+use crate::waits::{Waits, ends_after};
 
 const ATTEMPT: Duration = Duration::from_secs(10);
 
@@ -34,6 +34,9 @@ contracts![
     }),
     (a_server_that_does_not_read_is_given_up, "slow headers", UNREAD, || alone(does_not_read())),
     (a_handshake_that_stalls_is_not_sent, "handshake cut", HANDSHAKE, || alone(handshake_stalls())),
+    (an_attempt_ends_before_the_call_and_another_may_follow, "slow headers", ANSWERED_LATE, || {
+        alone(attempt_ends())
+    }),
     (a_call_may_have_a_shorter_limit_than_its_client, "huge timeouts", SILENCE, || alone(shorter())),
     (limits_without_end_are_limits, "huge timeouts", Expect::ANSWER.reused(), || alone(huge())),
     (no_time_at_all_is_a_limit, "huge timeouts", NO_TIME, || alone(zero())),
@@ -42,6 +45,7 @@ contracts![
 const SILENCE: Expect = Expect::unanswered(Phase::Wait).attempts(1);
 const UNREAD: Expect = Expect::unanswered(Phase::Send).executed(0).attempts(1);
 const STALLED: Expect = Expect::unanswered(Phase::Body).attempts(1);
+const ANSWERED_LATE: Expect = Expect::ANSWER.executed(2);
 const HANDSHAKE: Expect = Expect::unreached(Phase::Tls).attempts(1);
 const NO_TIME: Expect = Expect::unreached(Phase::Connect)
     .or(&[(Phase::Resolve, Delivery::NotSent), (Phase::Pool, Delivery::NotSent)]);
@@ -54,6 +58,10 @@ async fn stalls(beginning: &'static [u8]) -> Vec<Seen> {
     let mut call = pin!(Asked::Once.of(&client, "call"));
     drive(call.as_mut(), server.events().reached(is_sent)).await;
     let result = ends_after(&clock, ATTEMPT, call).await;
+    if let Some(status) = result.as_ref().unwrap_err().status() {
+        let error = result.as_ref().unwrap_err();
+        assert_eq!((status.as_u16(), error.body()), (200, b"{\"rec".as_slice()), "what had come is kept");
+    }
     settled("stalls", result, &server, &client).await
 }
 
@@ -120,6 +128,20 @@ async fn handshake_stalls() -> Vec<Seen> {
     drive(call.as_mut(), server.events().reached(|event| matches!(event, Event::Accepted(..)))).await;
     let result = ends_after(&clock, Duration::from_secs(5), call).await;
     vec![Seen::new("handshake", result, server.events().executions_of_all())]
+}
+
+async fn attempt_ends() -> Vec<Seen> {
+    let server = Server::start(Script::answering(GOOD));
+    server.next(Script::executing().send("").step(Step::Drain));
+    let mut waits = Waits::freeze();
+    let client = waits.watch(builder(&server)).build().unwrap();
+    let mut call = pin!(Asked::Store.of(&client, "call"));
+    drive(call.as_mut(), server.events().reached(is_sent)).await;
+    waits.pass(ATTEMPT).await;
+    let result = waits.skip(call).await;
+    let told: Vec<_> = waits.seen.iter().map(|attempt| attempt.failure).collect();
+    assert_eq!(told, [Some((Phase::Wait, Delivery::Unknown)), None]);
+    settled("attempt ends", result, &server, &client).await
 }
 
 async fn shorter() -> Vec<Seen> {

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use sms_api::Phase;
+use sms_api::{Delivery, Phase};
 use sms_api_tests::{Authority, Event, Identity, Script, Server, Step};
 
 use crate::api::{Asked, Client, GOOD, builder, credentials};
@@ -55,6 +55,25 @@ contracts![
             3,
         ))
     }),
+    (an_older_tls_is_not_sent_to, "handshake cut", WRONG, || {
+        // ServerHello of TLS 1.1 with a cipher of its time.
+        let hello = [b"\x16\x03\x02\0\x2a\x02\0\0\x26\x03\x02".as_slice(), &[7; 32], b"\0\0\x2f\0"].concat();
+        alone(cut(Script::default().step(Step::Touch).send(hello).step(Step::Drain), 1))
+    }),
+    (an_alert_in_place_of_a_handshake_is_not_sent_to, "handshake cut", WRONG, || {
+        let alert = b"\x15\x03\x01\0\x02\x02\x46".as_slice();
+        alone(cut(Script::default().step(Step::Touch).send(alert).step(Step::Drain), 1))
+    }),
+    (an_alert_in_place_of_an_answer_is_in_doubt, "unclean TLS shutdown", IN_DOUBT, || {
+        alone(ended("", Step::Raw(b"\x15\x03\x03\0\x02\x02\x50".as_slice().into())))
+    }),
+    (an_alert_inside_the_body_is_in_doubt, "unclean TLS shutdown", ALERTED, || {
+        let beginning = "HTTP/1.1 200 OK\r\ncontent-length: 15\r\n\r\n{";
+        alone(ended(beginning, Step::Raw(b"\x15\x03\x03\0\x02\x02\x50".as_slice().into())))
+    }),
+    (garbage_below_tls_is_in_doubt, "unclean TLS shutdown", IN_DOUBT, || {
+        alone(ended("", Step::Raw(b"no record at all".as_slice().into())))
+    }),
     (a_whole_answer_before_an_unclean_end_is_read, "unclean TLS shutdown", Expect::ANSWER.replaced(), || {
         alone(ended(GOOD, Step::Fin))
     }),
@@ -92,6 +111,8 @@ const UNTIL_THE_END: &str = "HTTP/1.1 200 OK\r\n\r\n{\"receipt\":\"r\"}";
 const WRONG: Expect = Expect::unreached(Phase::Tls).attempts(1);
 const CUT: Expect = Expect::unreached(Phase::Tls).attempts(3);
 const TRUNCATED: Expect = Expect::unanswered(Phase::Body).attempts(1);
+/// rustls keeps back what came in the same read as what it refuses.
+const ALERTED: Expect = TRUNCATED.or(&[(Phase::Wait, Delivery::Unknown)]);
 const IN_DOUBT: Expect = Expect::unanswered(Phase::Wait).attempts(1);
 const SENT_ONCE: Expect = Expect::ANSWER.replaced();
 

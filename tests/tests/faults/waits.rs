@@ -47,6 +47,11 @@ impl Waits {
         })
     }
 
+    /// Moves the time.
+    pub(crate) async fn pass(&self, time: Duration) {
+        self.clock.advance(time + TICK).await;
+    }
+
     /// What the call gives; each wait that it announces is over at once.
     pub(crate) async fn skip<T>(&mut self, call: impl Future<Output = T>) -> T {
         let mut call = pin!(call);
