@@ -1,6 +1,7 @@
 //! Any bytes as the answer to a call: a response or an error, within the limits and in time; never a panic.
 //!
-//! `cargo fuzz run -s none response -- -max_len=4096 -rss_limit_mb=512`. The first byte chooses the endpoint, and
+//! `cargo fuzz run -s none response -- -max_len=4096 -rss_limit_mb=512 -timeout=60`. The client has no limit of time,
+//! so that a hang is one on any machine and libFuzzer finds it. The first byte chooses the endpoint, and
 //! whether the rest is the whole answer or the body of a good one. It goes over a socket, hyper included.
 
 #![no_main]
@@ -44,7 +45,7 @@ fn open() -> (Runtime, TcpListener) {
 async fn call(endpoint: u8, server: SocketAddr) {
     let builder = Client::builder(Credentials::new("key", "secret")).base_url(&format!("http://{server}/v1"));
     let builder = builder.expect("a base URL").retries(false).max_response_body(MOST_BODY);
-    let client = builder.timeout(Duration::from_secs(5)).build().expect("a client");
+    let client = builder.timeout(Duration::MAX).attempt_timeout(Duration::MAX).build().expect("a client");
     match endpoint {
         0 | 1 => hold(client.verify_code("1", "123456").await),
         2 | 3 => hold(client.send_batch(1, [Recipient::new("13812345678")]).await),
@@ -61,7 +62,6 @@ fn hold<T: Debug>(result: Result<T, Error>) {
             let _ = format!("{error} {error:?}");
             assert!(error.body().len() <= MOST_BODY);
             assert_ne!(error.delivery(), sms_api::Delivery::NotSent);
-            assert!(error.elapsed() < Duration::from_secs(5), "it hangs: {error:?}");
         }
     }
 }

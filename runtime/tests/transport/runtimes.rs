@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use sms_api::{Delivery, ErrorKind, Phase};
 use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
 
 use crate::server::Server;
 
@@ -136,11 +137,12 @@ fn waiting_for_a_place_without_timers_is_refused() {
     holder.abort();
 }
 
-/// Polls a call in a runtime until the server has executed it.
+/// Polls a call in a runtime until the server has executed it, which must be before its end.
 fn begin<F: Future + Unpin>(runtime: &Runtime, server: &Server, call: &mut F) {
     runtime.block_on(async {
         while server.executions() == 0 {
-            std::future::poll_fn(|cx| Poll::Ready(Pin::new(&mut *call).poll(cx).is_pending())).await;
+            let polled = std::future::poll_fn(|cx| Poll::Ready(Pin::new(&mut *call).poll(cx).is_pending()));
+            assert!(polled.await, "it ended before its time");
             tokio::task::yield_now().await;
         }
     });
@@ -193,14 +195,21 @@ fn an_answer_may_arrive_outside_of_the_runtime_that_drives_the_socket() {
             self.0.unpark();
         }
     }
-    let server = Server::start(|mut connection| async move {
-        connection.execute().await;
-        connection.reply("200 OK", "").await;
-        connection.closed().await;
+    let gate = Arc::new(Semaphore::new(0));
+    let opened = Arc::clone(&gate);
+    let server = Server::start(move |mut connection| {
+        let opened = Arc::clone(&opened);
+        async move {
+            connection.execute().await;
+            opened.acquire().await.unwrap().forget();
+            connection.reply("200 OK", "").await;
+            connection.closed().await;
+        }
     });
     let runtime = multi_thread();
     let mut call = Box::pin(server.client().send("x").into_future());
     begin(&runtime, &server, &mut call);
+    gate.add_permits(1);
     let unpark = Arc::new(Unpark(std::thread::current(), AtomicBool::new(true)));
     let waker = Arc::clone(&unpark).into();
     let result = loop {
