@@ -1,4 +1,5 @@
 use std::convert::Infallible;
+use std::fmt;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
@@ -16,8 +17,8 @@ use super::refusal::Denial;
 /// answer only when all is sent, gets the answer and not a reset.
 const DISCARDED: usize = 8;
 
-/// The body of an answer: all of it at once.
-#[derive(Clone, Debug, Default)]
+/// The body of an answer: all of it at once. `Debug` tells its length; it may hold numbers and codes.
+#[derive(Clone, Default)]
 pub struct Payload(Bytes);
 
 impl Payload {
@@ -25,6 +26,12 @@ impl Payload {
     #[must_use]
     pub fn into_bytes(self) -> Bytes {
         self.0
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Payload({} bytes)", self.0.len())
     }
 }
 

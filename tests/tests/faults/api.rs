@@ -1,5 +1,7 @@
 //! The API under test, and the usual client of it.
 
+use std::time::Duration;
+
 use sms_api_tests::Server;
 
 sms_api::sms_api!("specs/faults.toml");
@@ -44,11 +46,19 @@ pub(crate) fn credentials() -> Credentials {
     Credentials::new(APP_KEY, SECRET)
 }
 
-/// A client of this server, without further options.
+/// A client of this server, without further options. No limit of time ends its calls: a machine that does not run
+/// them for a while must not change what a contract shows.
 pub(crate) fn builder(server: &Server) -> Builder {
-    Client::builder(credentials()).base_url(&server.base_url()).unwrap()
+    const LONG: Duration = Duration::from_secs(3600);
+
+    limited(server).timeout(LONG).attempt_timeout(LONG).connect_timeout(LONG)
 }
 
 pub(crate) fn client(server: &Server) -> Client {
     builder(server).build().unwrap()
+}
+
+/// A client of this server with the usual limits of time, for contracts whose clock stands still.
+pub(crate) fn limited(server: &Server) -> Builder {
+    Client::builder(credentials()).base_url(&server.base_url()).unwrap()
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use sms_api::{Delivery, ErrorKind, Phase};
 use sms_api_tests::{Script, Server, Step};
 
-use crate::api::{Asked, GOOD, builder};
+use crate::api::{Asked, GOOD, limited};
 use crate::contract::{Expect, Seen, contracts};
 use crate::reactor::alone;
 use crate::waits::Waits;
@@ -101,7 +101,7 @@ async fn play(
         (0..times).fold(Script::default(), |script, _| script.step(Step::Request).send(refusal.clone()));
     server.next(refusing.then_answering(GOOD));
     let mut waits = Waits::freeze();
-    let client = waits.watch(builder(&server)).retry_on_unavailable(by_choice).build().unwrap();
+    let client = waits.watch(limited(&server)).retry_on_unavailable(by_choice).build().unwrap();
     let result = waits.skip(asked.of(&client, "call")).await;
     let waited = waits.seen.iter().filter_map(|attempt| attempt.retry_in).collect();
     (Seen::new(format!("{status} {header}"), result, server.events().executions("call")), waited)

@@ -7,7 +7,7 @@ use std::time::Duration;
 use sms_api::{CallOptions, Delivery, ErrorKind, Phase};
 use sms_api_tests::{Event, FrozenClock, Gate, Script, Server, Step};
 
-use crate::api::{Asked, Client, Error, GOOD, LARGE, MOBILE, builder, client, credentials};
+use crate::api::{Asked, Client, Error, GOOD, LARGE, MOBILE, builder, credentials, limited};
 use crate::contract::{Expect, Fate, Seen, contracts};
 use crate::reactor::{alone, drive, is_pending, turn};
 use crate::waits::{Waits, ends_after};
@@ -53,7 +53,7 @@ const NO_TIME: Expect = Expect::unreached(Phase::Connect)
 async fn stalls(beginning: &'static [u8]) -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     server.next(Script::executing().send(beginning).step(Step::Drain));
-    let client = client(&server);
+    let client = limited(&server).build().unwrap();
     let clock = FrozenClock::freeze();
     let mut call = pin!(Asked::Once.of(&client, "call"));
     drive(call.as_mut(), server.events().reached(is_sent)).await;
@@ -73,7 +73,7 @@ async fn drips() -> Vec<Seen> {
         script = script.step(Step::Pass(gate.clone())).send(" ");
     }
     server.next(script.step(Step::Drain));
-    let client = client(&server);
+    let client = limited(&server).build().unwrap();
     let clock = FrozenClock::freeze();
     let mut call = pin!(Asked::Once.of(&client, "call"));
     drive(call.as_mut(), server.events().reached(is_sent)).await;
@@ -90,7 +90,7 @@ async fn drips() -> Vec<Seen> {
 async fn drips_in_time() -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     server.next(Script::executing().step(Step::Drip(GOOD.into())).then_answering(GOOD));
-    let client = client(&server);
+    let client = limited(&server).build().unwrap();
     let _clock = FrozenClock::freeze();
     let result = Asked::Once.of(&client, "call").await;
     settled("drips in time", result, &server, &client).await
@@ -99,7 +99,7 @@ async fn drips_in_time() -> Vec<Seen> {
 async fn floods(bytes: &'static [u8]) -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     server.next(Script::executing().send(bytes).step(Step::Flood(bytes.into())));
-    let client = client(&server);
+    let client = limited(&server).build().unwrap();
     let clock = FrozenClock::freeze();
     let mut call = pin!(Asked::Once.of(&client, "call"));
     drive(call.as_mut(), server.events().reached(is_sent)).await;
@@ -111,7 +111,7 @@ async fn does_not_read() -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     let never = Gate::shut();
     server.next(Script::default().step(Step::Touch).step(Step::Mark("touched")).step(Step::Pass(never)));
-    let client = client(&server);
+    let client = limited(&server).build().unwrap();
     let clock = FrozenClock::freeze();
     let mut call = pin!(client.send_once("call", MOBILE).note(LARGE.repeat(1 << 20)).into_future());
     drive(call.as_mut(), server.events().reached(|event| matches!(event, Event::Marked(..)))).await;
@@ -134,7 +134,7 @@ async fn attempt_ends() -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     server.next(Script::executing().send("").step(Step::Drain));
     let mut waits = Waits::freeze();
-    let client = waits.watch(builder(&server)).build().unwrap();
+    let client = waits.watch(limited(&server)).build().unwrap();
     let mut call = pin!(Asked::Store.of(&client, "call"));
     drive(call.as_mut(), server.events().reached(is_sent)).await;
     waits.pass(ATTEMPT).await;
@@ -149,7 +149,7 @@ async fn shorter() -> Vec<Seen> {
 
     let server = Server::start(Script::answering(GOOD));
     server.next(Script::executing().send("").step(Step::Drain));
-    let client = client(&server);
+    let client = limited(&server).build().unwrap();
     let clock = FrozenClock::freeze();
     let call = client.send_once("call", MOBILE).with(CallOptions::new().timeout(SHORT));
     let mut call = pin!(call.into_future());
