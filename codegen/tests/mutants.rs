@@ -278,7 +278,7 @@ fn flipping_characters() {
         &[b"\"", b"\\", b"{", b"]", b"\n", b"0", b"\xff", b"\0", "\u{202e}".as_bytes()];
     let mut count = 0;
     for (name, bytes) in shipped() {
-        let at = (0..bytes.len()).step_by(7).enumerate();
+        let at = (0..bytes.len()).step_by(13).enumerate();
         let mutants: Vec<_> =
             at.map(|(nth, at)| Mutant::new(at..at + 1, CHARACTERS[nth % CHARACTERS.len()])).collect();
         try_all(&name, &mutants, &bytes);
