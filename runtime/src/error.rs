@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
@@ -52,7 +53,7 @@ pub struct Violation {
 #[derive(Debug)]
 pub struct Fault {
     pub(crate) kind: ErrorKind,
-    pub(crate) summary: String,
+    pub(crate) summary: Summary,
     pub(crate) endpoint: Option<&'static str>,
     pub(crate) phase: Phase,
     pub(crate) delivery: Delivery,
@@ -66,6 +67,17 @@ pub struct Fault {
     pub(crate) body: Option<Excerpt>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What happened, in words.
+#[derive(Debug)]
+pub(crate) enum Summary {
+    Text(Cow<'static, str>),
+    /// The API's own code and message say it, else what the spec says of the code. Their words are made when
+    /// somebody reads them: most callers look at the code.
+    Refused {
+        documented: Option<&'static str>,
+    },
 }
 
 /// An error code, owned.
@@ -205,7 +217,7 @@ impl Fault {
         kind: ErrorKind,
         phase: Phase,
         delivery: Delivery,
-        summary: impl Into<String>,
+        summary: impl Into<Summary>,
     ) -> Box<Self> {
         Box::new(Self {
             kind,
@@ -227,8 +239,36 @@ impl Fault {
     }
 
     /// A client that cannot be made as it was asked for.
-    pub(crate) fn configuration(summary: impl Into<String>) -> Box<Self> {
+    pub(crate) fn configuration(summary: impl Into<Summary>) -> Box<Self> {
         Self::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary)
+    }
+
+    fn write_refusal(&self, documented: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the API refused:")?;
+        match &self.code {
+            Some(OwnedCode::Int(code)) => write!(f, " {code}")?,
+            Some(OwnedCode::Text(code)) => write!(f, " {}", Safe(&code.0))?,
+            None => f.write_str(" without a code")?,
+        }
+        if let Some(message) = self.message.as_ref().map(|message| &*message.0).or(documented) {
+            write!(f, " {}", Safe(message))?;
+        }
+        match self.status {
+            Some(status) => write!(f, " (HTTP {})", status.as_u16()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl From<String> for Summary {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<&'static str> for Summary {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
     }
 }
 
@@ -243,7 +283,10 @@ impl<C> fmt::Display for Error<C> {
         if let Some(endpoint) = self.fault.endpoint {
             write!(f, "{endpoint}: ")?;
         }
-        f.write_str(&self.fault.summary)
+        match &self.fault.summary {
+            Summary::Text(text) => f.write_str(text),
+            Summary::Refused { documented } => self.fault.write_refusal(*documented, f),
+        }
     }
 }
 

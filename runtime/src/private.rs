@@ -69,7 +69,12 @@ pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
 
 /// A map of whatever pairs a caller has that turn into its entries.
 pub fn map<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>) -> BTreeMap<String, T> {
-    entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect()
+    // Collecting would sort them in a list first; there are few.
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key.into(), value.into());
+    }
+    map
 }
 
 /// The moment of a text.

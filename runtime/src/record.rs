@@ -24,7 +24,7 @@ pub use debug::debug_record;
 #[cfg(feature = "server")]
 pub use field::Blame;
 pub use field::{Field, Need, Travel};
-pub(crate) use fill::{Mismatch, Scalar, fill, fill_from_text, integer, is_integer};
+pub(crate) use fill::{Mismatch, Scalar, fill, fill_from_text, fill_text, integer, is_integer};
 pub(crate) use mask::Safe;
 pub use mask::display_masked;
 #[cfg(feature = "server")]

@@ -12,7 +12,8 @@ use super::mistake::problem;
 use super::seen::Seen;
 use super::trail::Trail;
 use crate::record::{
-    ListPlace, MapPlace, Mismatch, Need, Place, RecordPlace, Scalar, Step, Travel, fill, integer, is_integer,
+    ListPlace, MapPlace, Mismatch, Need, Place, RecordPlace, Scalar, Step, Travel, fill, fill_text, integer,
+    is_integer,
 };
 
 /// A place that takes whatever comes next.
@@ -194,7 +195,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_, '_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.scalar(Scalar::Text(text))
+        fill_text(self.place, text).map_err(E::custom)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, items: A) -> Result<(), A::Error> {

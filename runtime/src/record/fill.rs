@@ -30,6 +30,19 @@ pub(crate) fn fill(place: Place<'_>, scalar: Scalar<'_>) -> Result<(), Mismatch>
     }
 }
 
+/// Puts a text of a JSON document into its place. Most texts go into a text: that is looked at first.
+pub(crate) fn fill_text(mut place: Place<'_>, text: &str) -> Result<(), Mismatch> {
+    match &mut place {
+        Place::Str { to, .. } => **to = text.to_owned(),
+        Place::Option(option) => match option.fill() {
+            Place::Str { to, .. } => *to = text.to_owned(),
+            _ => return fill(place, Scalar::Text(text)),
+        },
+        _ => return fill(place, Scalar::Text(text)),
+    }
+    Ok(())
+}
+
 /// Puts plain text into its place: what stands in a path, a query, a header or a form. A list gets one more
 /// item.
 pub(crate) fn fill_from_text(place: Place<'_>, text: &str) -> Result<(), Mismatch> {

@@ -11,15 +11,18 @@ use tokio::net::TcpStream;
 
 use super::gauge::Gauge;
 
-/// As much as one TLS record holds.
-const BUFFER: usize = 16 * 1024;
+/// Most answers are smaller, with their heads.
+const BUFFER: usize = 4 * 1024;
+/// Where the buffer ends to grow: hyper asks for no more at a time.
+const LARGEST_BUFFER: usize = 64 * 1024;
 
 /// A connection as hyper wants it. Bytes pass through a buffer of its own, which stays initialised: hyper's
-/// own buffer could only be filled in place by `unsafe` code.
+/// own buffer could only be filled in place by `unsafe` code. It grows with the answers that come: one that
+/// is read in one piece need not be put together.
 pub(super) struct Stream {
     inner: Inner,
     gauge: Arc<Gauge>,
-    buffer: Box<[u8]>,
+    buffer: Vec<u8>,
 }
 
 enum Inner {
@@ -45,7 +48,7 @@ impl Stream {
     }
 
     fn new(gauge: Arc<Gauge>, inner: Inner) -> Self {
-        Self { inner, gauge, buffer: vec![0; BUFFER].into_boxed_slice() }
+        Self { inner, gauge, buffer: vec![0; BUFFER] }
     }
 }
 
@@ -56,7 +59,7 @@ impl Read for Stream {
         mut cursor: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
         let this = &mut *self;
-        let room = cursor.remaining().min(BUFFER);
+        let room = cursor.remaining().min(this.buffer.len());
         let mut buffer = ReadBuf::new(&mut this.buffer[..room]);
         ready!(match &mut this.inner {
             Inner::Plain(tcp) => Pin::new(tcp).poll_read(cx, &mut buffer),
@@ -64,6 +67,10 @@ impl Read for Stream {
             Inner::Tls(tls) => Pin::new(tls).poll_read(cx, &mut buffer),
         })?;
         cursor.put_slice(buffer.filled());
+        let read = buffer.filled().len();
+        if read == this.buffer.len() && read < LARGEST_BUFFER {
+            this.buffer.resize(read * 4, 0);
+        }
         Poll::Ready(Ok(()))
     }
 }

@@ -145,7 +145,7 @@ impl<'de> Visitor<'de> for Finder<'_> {
         if self.message.is_some_and(<[_]>::is_empty) {
             self.found.message = Some(text.into());
         }
-        if !text.is_empty() {
+        if self.is_code() && !text.is_empty() {
             self.set_code(Coded::As(OwnedCode::Text(Foreign(text.into()))));
         }
         Ok(())

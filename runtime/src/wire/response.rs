@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
@@ -7,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 use super::headers;
 use super::refusal::{self, Refusal};
 use crate::delivery::{Delivery, Phase};
-use crate::error::{ErrorKind, Excerpt, Fault, Foreign, OwnedCode};
+use crate::error::{ErrorKind, Excerpt, Fault, Foreign, OwnedCode, Summary};
 use crate::json::{self, Mistake, Root};
 use crate::meta::{Answer, Meta, Verdict};
 use crate::record::{Need, Place, Safe, Travel};
@@ -189,26 +187,19 @@ impl Received<'_> {
         const LONGEST: usize = 4096;
 
         let delivery = if self.status.is_server_error() { Delivery::Unknown } else { Delivery::Refused };
-        let documented = refusal.code.as_ref().and_then(|code| {
-            self.meta.api.codes.iter().find(|known| known.code == code.as_wire()).map(|known| known.message)
-        });
-        let mut summary = String::with_capacity(128);
-        summary.push_str("the API refused:");
-        // Writing to a text does not fail.
-        let _ = match &refusal.code {
-            Some(OwnedCode::Int(code)) => write!(summary, " {code}"),
-            Some(OwnedCode::Text(code)) => write!(summary, " {}", Safe(&code.0)),
-            None => write!(summary, " without a code"),
+        let documented = match (&refusal.message, &refusal.code) {
+            (None, Some(code)) => {
+                let known = self.meta.api.codes.iter().find(|known| known.code == code.as_wire());
+                known.map(|known| known.message)
+            }
+            _ => None,
         };
-        if let Some(message) = refusal.message.as_deref().or(documented) {
-            let _ = write!(summary, " {}", Safe(message));
-        }
-        let _ = write!(summary, " (HTTP {})", self.status.as_u16());
-
-        let mut fault = self.fault(ErrorKind::Api, delivery, summary);
+        let mut fault = self.fault(ErrorKind::Api, delivery, Summary::Refused { documented });
         fault.code = refusal.code;
         fault.message = refusal.message.map(|mut message| {
-            if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+            if message.len() > LONGEST
+                && let Some((end, _)) = message.char_indices().nth(LONGEST)
+            {
                 message.truncate(end);
             }
             Foreign(message.into())
@@ -216,7 +207,7 @@ impl Received<'_> {
         fault
     }
 
-    fn fault(&self, kind: ErrorKind, delivery: Delivery, summary: String) -> Box<Fault> {
+    fn fault(&self, kind: ErrorKind, delivery: Delivery, summary: impl Into<Summary>) -> Box<Fault> {
         let mut fault = Fault::new(kind, Phase::Decode, delivery, summary);
         fault.endpoint = Some(self.meta.name);
         fault.status = Some(self.status);
