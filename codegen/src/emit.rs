@@ -24,7 +24,7 @@ mod server;
 mod stub;
 mod time;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use crate::model::{Model, Scalar, Shape, Type};
@@ -43,27 +43,62 @@ pub struct Options {
     pub server: bool,
 }
 
+/// The generated module, part by part: what is made of one part does not depend on the others, so that a tool
+/// can work on several at a time. In their order they are the module.
+pub struct Parts<'a> {
+    cx: Context<'a>,
+    callbacks: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of this model's module.
+    #[must_use]
+    pub fn new(model: &'a Model, options: &Options) -> Self {
+        Self { cx: Context::new(model, options), callbacks: options.callbacks }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        3 + self.cx.model.types.len() + self.cx.model.endpoints.len()
+    }
+
+    /// Some of the module's items; none from [`count`](Self::count) on.
+    #[must_use]
+    pub fn part(&self, index: usize) -> TokenStream {
+        let (cx, model) = (&self.cx, self.cx.model);
+        let Some(index) = index.checked_sub(2) else {
+            return if index == 0 { client::client(cx) } else { code::error_code(cx) };
+        };
+        if let Some(def) = model.types.get(index) {
+            return match &def.shape {
+                Shape::Newtype(newtype) => newtype::newtype(cx, def, newtype),
+                Shape::Enum(shape) => open_enum::open_enum(cx, def, shape),
+                Shape::Record(record) => record::named(cx, def, record),
+            };
+        }
+        match model.endpoints.get(index - model.types.len()) {
+            Some(endpoint) => endpoint::endpoint(cx, endpoint),
+            None if index == model.types.len() + model.endpoints.len() => self.other_half(),
+            None => TokenStream::new(),
+        }
+    }
+
+    /// What serves requests and takes callbacks.
+    fn other_half(&self) -> TokenStream {
+        let mut tokens = server::server(&self.cx).into_token_stream();
+        if self.callbacks {
+            tokens.extend(self.cx.model.callbacks.iter().map(|one| callback::callback(&self.cx, one)));
+        }
+        tokens
+    }
+}
+
 /// The generated module: a client, its errors, its types.
 #[must_use]
 pub(crate) fn module(model: &Model, options: &Options) -> TokenStream {
-    let cx = Context::new(model, options);
-    let mut tokens = client::client(&cx);
-    tokens.extend(code::error_code(&cx));
-    for def in &model.types {
-        tokens.extend(match &def.shape {
-            Shape::Newtype(newtype) => newtype::newtype(&cx, def, newtype),
-            Shape::Enum(shape) => open_enum::open_enum(&cx, def, shape),
-            Shape::Record(record) => record::named(&cx, def, record),
-        });
-    }
-    for endpoint in &model.endpoints {
-        tokens.extend(endpoint::endpoint(&cx, endpoint));
-    }
-    tokens.extend(server::server(&cx));
-    if options.callbacks {
-        tokens.extend(model.callbacks.iter().map(|one| callback::callback(&cx, one)));
-    }
-    tokens
+    let parts = Parts::new(model, options);
+    (0..parts.count()).map(|index| parts.part(index)).collect()
 }
 
 /// What stands in the module's place when the spec is broken: a `compile_error!` for each message, and every
@@ -89,9 +124,10 @@ struct Context<'a> {
     server: bool,
 }
 
-/// `$crate::__private`.
+/// `$crate::__private`, thousands of times in a module: token by token, since a compiler's token streams are put
+/// together by calls into the compiler.
 #[derive(Clone)]
-struct Root(TokenStream);
+struct Root(Vec<TokenTree>);
 
 impl<'a> Context<'a> {
     fn new(model: &'a Model, options: &Options) -> Self {
@@ -150,12 +186,12 @@ impl<'a> Context<'a> {
 impl Root {
     fn new(options: &Options) -> Self {
         let krate = &options.krate;
-        Self(quote!(#krate::__private))
+        Self(quote!(#krate::__private).into_iter().collect())
     }
 }
 
 impl ToTokens for Root {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
+        tokens.extend(self.0.iter().cloned());
     }
 }
