@@ -67,6 +67,8 @@ pub fn derived(server: &Server) -> Result<Derived> {
     let run = |mode: &str| {
         difference(|count| {
             let mut valgrind = valgrind();
+            let function = format!("yardstick_codec::{}", mode.replace("decode-path", "decode_with_path"));
+            valgrind.arg(format!("--toggle-collect={function}"));
             valgrind.arg(&program).args([mode.as_ref(), answer.as_os_str()]).arg(count.to_string());
             collected(valgrind, "yardstick-codec")
         })

@@ -2,20 +2,25 @@ use std::process::{Command, Stdio};
 
 use crate::{Case, Programs, Result, Server, Transport};
 
-/// On a busy machine an answer comes later, and a client that finds nothing looks once more: the least of so
-/// many counts is the one without.
-const REPEATS: usize = 3;
-
 /// User-space instructions of one call over a standing connection: the difference of two run lengths under
 /// valgrind's callgrind.
+///
+/// On a busy machine an answer comes later, and a client that finds nothing looks once more: the least of
+/// `repeats` counts is the one without.
 ///
 /// # Errors
 ///
 /// When valgrind is missing, or a run fails.
-pub fn instructions(server: &Server, programs: &Programs, transport: Transport, case: Case) -> Result<u64> {
+pub fn instructions(
+    server: &Server,
+    programs: &Programs,
+    transport: Transport,
+    case: Case,
+    repeats: usize,
+) -> Result<u64> {
     let (short, long) = case.lengths();
     let least = |count| -> Result<u64> {
-        let runs = (0..REPEATS).map(|_| run(server, programs, transport, case, count));
+        let runs = (0..repeats).map(|_| run(server, programs, transport, case, count));
         Ok(runs.collect::<Result<Vec<_>>>()?.into_iter().min().unwrap_or_default())
     };
     Ok(least(long)?.saturating_sub(least(short)?) / (long - short) as u64)

@@ -20,7 +20,7 @@ impl Peer {
         label: "sms-api (ours)",
         package: "ours",
         client_file: "peers/ours/src/sms.rs",
-        document: Some("../api.toml"),
+        document: Some("peers/ours/api.toml"),
         blocks: false,
     };
 

@@ -8,9 +8,8 @@ use crate::table::{Table, compared, count, ratio};
 /// What one peer's calls cost, in the order of [`cases`].
 struct Counts {
     peer: Peer,
+    /// Without those that make a batch's recipients, which are not the client's.
     instructions: Vec<u64>,
-    /// Of making the recipients, which is part of `send_batch` and not the client's.
-    recipients: u64,
     allocations: Vec<Allocations>,
     syscalls: Syscalls,
 }
@@ -41,21 +40,29 @@ pub(crate) fn measure() -> Result<String> {
     Ok(text)
 }
 
-/// TLS adds the same to every call: two tell it.
+/// TLS adds the same to every call: one tells it.
 fn cases(transport: Transport) -> &'static [Case] {
     match transport {
         Transport::Plain => &Case::CALLS,
-        Transport::Tls => &Case::CALLS[..2],
+        Transport::Tls => &Case::CALLS[..1],
     }
+}
+
+/// How often instructions are counted: the two that are compared to a percent, more often.
+fn repeats(peer: Peer) -> usize {
+    if [Peer::OURS, Peer::YARDSTICK].contains(&peer) { 3 } else { 1 }
 }
 
 fn counts(server: &Server, programs: &Programs, transport: Transport) -> Result<Counts> {
     eprintln!("counting {} ({transport:?})", programs.peer.label);
-    let instructions = |case| instructions(server, programs, transport, case);
+    let counted = |case| instructions(server, programs, transport, case, repeats(programs.peer));
+    let own = |case: &Case| match case {
+        Case::SendBatch => Ok(counted(*case)?.saturating_sub(counted(Case::Recipients)?)),
+        _ => counted(*case),
+    };
     Ok(Counts {
         peer: programs.peer,
-        instructions: cases(transport).iter().map(|case| instructions(*case)).collect::<Result<_>>()?,
-        recipients: instructions(Case::Recipients)?,
+        instructions: cases(transport).iter().map(own).collect::<Result<_>>()?,
         allocations: cases(transport)
             .iter()
             .map(|case| allocations(server, programs, transport, *case))
@@ -76,12 +83,9 @@ fn head(what: &'static str, cases: &[Case]) -> Table {
 fn instruction_table(counts: &[Counts], cases: &[Case]) -> String {
     let of = yardstick(counts);
     let mut table = head("instructions", cases);
-    let own = |counts: &Counts, index: usize| {
-        let without = if cases[index] == Case::SendBatch { counts.recipients } else { 0 };
-        (counts.instructions[index] - without) as f64
-    };
     for peer in counts {
-        let cells = (0..cases.len()).map(|index| compared(own(peer, index), own(of, index)));
+        let cells =
+            peer.instructions.iter().zip(&of.instructions).map(|(own, of)| compared(*own as f64, *of as f64));
         table.row([peer.peer.label.to_owned()].into_iter().chain(cells).collect());
     }
     table.finish()

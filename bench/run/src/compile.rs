@@ -1,42 +1,58 @@
 use std::path::Path;
-use std::time::SystemTime;
+use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use measure::{Expansion, Peer, Result, Tree, cargo};
 
 use crate::stopwatch::{Took, seconds, took};
 use crate::table::{Table, compared, count, median, ratio};
 
-/// How often a rebuild is repeated.
+/// How often a rebuild is repeated, in turns.
 const REPEATS: usize = 5;
+
+/// Those whose rebuilds, expansions and builds with TLS are told: the thinnest, and what is generated too.
+const CLOSELY: [Peer; 3] = [Peer::OURS, Peer::YARDSTICK, Peer::PROGENITOR];
+
+/// What a build from nothing took, and the size of the program.
+struct Built {
+    took: Took,
+    bytes: u64,
+}
 
 /// What one peer's program with one call costs to build.
 struct Costs {
     peer: Peer,
-    cold: Took,
-    cold_tls: Took,
+    plain: Built,
+    tls: Option<Built>,
+}
+
+/// What a change costs, and how much there is to compile.
+struct Change {
+    peer: Peer,
     after_client: Vec<Took>,
-    after_document: Option<Vec<Took>>,
-    bytes: u64,
-    bytes_tls: u64,
+    /// Empty where there is no document.
+    after_document: Vec<Took>,
     expanded: Expansion,
 }
 
 /// What compiling costs: crates, cold builds, rebuilds, the size of what is generated and of the program.
 pub(crate) fn measure() -> Result<String> {
-    let mut text =
-        String::from("## Compile time\n\nA program with one call. Seconds are of the processor.\n\n");
+    let mut text = String::from(
+        "## Compile time\n\nA program with one call, all clients of nine endpoints. Seconds are of the processor.\n\n",
+    );
     text.push_str(&tree_table()?);
     let costs = Peer::ALL.into_iter().map(costs).collect::<Result<Vec<_>>>()?;
     text.push_str(&format!("\n{}", build_table(&costs)));
-    text.push_str(&format!("\n{}", rebuild_table(&costs)));
     text.push_str(&format!("\n{}", size_table(&costs)));
-    let own = Expansion::of_spec(&cargo::workspace().join("../api.toml"))?;
-    text.push_str(&format!(
-        "\n`sms_api!()` itself emits {} lines and {} tokens, documentation included; the table counts what is \
-         left when every macro and derive is expanded.\n",
-        count(own.lines as f64),
-        count(own.tokens as f64)
-    ));
+    text.push_str(&format!("\n{}", change_table(&changes()?)));
+    for (what, spec) in [("the nine endpoints", "peers/ours/api.toml"), ("the whole API", "../api.toml")] {
+        let own = Expansion::of_spec(&cargo::workspace().join(spec))?;
+        text.push_str(&format!(
+            "\nOf {what}, `sms_api!` emits {} lines and {} tokens, documentation included.\n",
+            count(own.lines as f64),
+            count(own.tokens as f64)
+        ));
+    }
     Ok(text)
 }
 
@@ -54,54 +70,78 @@ fn tree_table() -> Result<String> {
 
 fn costs(peer: Peer) -> Result<Costs> {
     eprintln!("building {}", peer.label);
-    let folder = cargo::target_folder()?.join("cold");
-    let (cold, bytes) = cold(peer, &folder, &[])?;
-    let (cold_tls, bytes_tls) = self::cold(peer, &folder, &["--features", "tls"])?;
-    let expanded = expanded(peer, &folder)?;
-    let rebuild = |file: &str| rebuild(peer, &folder, &cargo::workspace().join(file));
-    rebuild(peer.client_file)?;
-    let after_client = (0..REPEATS).map(|_| rebuild(peer.client_file)).collect::<Result<_>>()?;
-    let after_document = match peer.document {
-        Some(document) => Some((0..REPEATS).map(|_| rebuild(document)).collect::<Result<_>>()?),
-        None => None,
-    };
-    std::fs::remove_dir_all(&folder)?;
-    Ok(Costs { peer, cold, cold_tls, after_client, after_document, bytes, bytes_tls, expanded })
+    let plain = cold(peer, &[])?;
+    let tls = CLOSELY.contains(&peer).then(|| cold(peer, &["--features", "tls"])).transpose()?;
+    Ok(Costs { peer, plain, tls })
 }
 
-/// Builds from nothing, and tells the size of the program.
-fn cold(peer: Peer, folder: &Path, features: &[&str]) -> Result<(Took, u64)> {
-    if folder.exists() {
-        std::fs::remove_dir_all(folder)?;
-    }
+/// Builds from nothing.
+fn cold(peer: Peer, features: &[&str]) -> Result<Built> {
+    let folder = cargo::target_folder()?.join("cold");
+    remove(&folder)?;
     let arguments = ["--profile", "stripped", "-p", peer.package, "--bin", peer.package];
     let mut command = cargo::command("build");
-    let took = took(command.args(arguments).args(features).arg("--target-dir").arg(folder))?;
-    Ok((took, std::fs::metadata(folder.join("stripped").join(peer.package))?.len()))
+    let took = took(command.args(arguments).args(features).arg("--target-dir").arg(&folder))?;
+    let bytes = std::fs::metadata(folder.join("stripped").join(peer.package))?.len();
+    remove(&folder)?;
+    Ok(Built { took, bytes })
 }
 
-/// A debug build after a file got a new time.
-fn rebuild(peer: Peer, folder: &Path, file: &Path) -> Result<Took> {
+fn remove(folder: &Path) -> Result<()> {
+    Ok(if folder.exists() {
+        std::fs::remove_dir_all(folder)?
+    })
+}
+
+/// Debug builds after a file got a new time, peer by peer in turns.
+fn changes() -> Result<Vec<Change>> {
+    eprintln!("rebuilding");
+    let folder = cargo::target_folder()?.join("rebuilt");
+    let changed = |peer| -> Result<Change> {
+        let expanded = expanded(peer, &folder)?;
+        rebuild(peer, &folder, peer.client_file)?;
+        Ok(Change { peer, after_client: Vec::new(), after_document: Vec::new(), expanded })
+    };
+    let mut changes = CLOSELY.into_iter().map(changed).collect::<Result<Vec<_>>>()?;
+    for _ in 0..REPEATS {
+        for change in &mut changes {
+            change.after_client.push(rebuild(change.peer, &folder, change.peer.client_file)?);
+            if let Some(document) = change.peer.document {
+                change.after_document.push(rebuild(change.peer, &folder, document)?);
+            }
+        }
+    }
+    Ok(changes)
+}
+
+fn rebuild(peer: Peer, folder: &Path, file: &str) -> Result<Took> {
+    let file = cargo::workspace().join(file);
     std::fs::File::options().append(true).open(file)?.set_modified(SystemTime::now())?;
-    let mut command = cargo::command("build");
-    took(command.args(["-p", peer.package, "--bin", peer.package]).arg("--target-dir").arg(folder))
+    took(in_debug("build", folder).args(["-p", peer.package, "--bin", peer.package]))
 }
 
 /// The client's crate with every macro and derive expanded.
 fn expanded(peer: Peer, folder: &Path) -> Result<Expansion> {
-    let mut command = cargo::command("rustc");
-    command.args(["-p", peer.package, "--lib"]).arg("--target-dir").arg(folder);
-    // The compiler prints expansions on its nightly channel only.
-    command.args(["--", "-Zunpretty=expanded"]).env("RUSTC_BOOTSTRAP", "1");
+    let mut command = in_debug("rustc", folder);
+    command.args(["-p", peer.package, "--lib", "--", "-Zunpretty=expanded"]);
     Expansion::of_rust(&cargo::output(&mut command)?)
 }
 
-fn find(costs: &[Costs], peer: Peer) -> &Costs {
-    costs.iter().find(|costs| costs.peer == peer).unwrap_or(&costs[0])
+/// The compiler prints expansions on its nightly channel only, or for crates that are named. They are named
+/// for rebuilds as well, since build scripts run again when the variable changes.
+fn in_debug(subcommand: &str, folder: &Path) -> Command {
+    let mut command = cargo::command(subcommand);
+    let names = CLOSELY.map(|peer| peer.package.replace('-', "_"));
+    command.env("RUSTC_BOOTSTRAP", names.join(",")).arg("--target-dir").arg(folder);
+    command
+}
+
+fn find<T>(of: &[T], peer: impl Fn(&T) -> Peer, wanted: Peer) -> &T {
+    of.iter().find(|one| peer(one) == wanted).unwrap_or(&of[0])
 }
 
 fn build_table(costs: &[Costs]) -> String {
-    let (by_hand, generated) = (find(costs, Peer::YARDSTICK), find(costs, Peer::PROGENITOR));
+    let of = |wanted| find(costs, |costs| costs.peer, wanted);
     let mut table = Table::new([
         "cold release build",
         "seconds",
@@ -111,56 +151,66 @@ fn build_table(costs: &[Costs]) -> String {
         "to the yardstick",
         "to progenitor",
     ]);
-    for peer in costs {
-        let cells = |of: fn(&Costs) -> Took| {
-            let cpu = |costs| of(costs).cpu.as_secs_f64();
-            [seconds(of(peer).cpu), ratio(cpu(peer), cpu(by_hand)), ratio(cpu(peer), cpu(generated))]
+    for costs in costs {
+        let cells = |built: &dyn Fn(&Costs) -> Option<Duration>| match built(costs) {
+            Some(cpu) => {
+                let against = |peer| {
+                    built(of(peer)).map_or_else(none, |other| ratio(cpu.as_secs_f64(), other.as_secs_f64()))
+                };
+                [seconds(cpu), against(Peer::YARDSTICK), against(Peer::PROGENITOR)]
+            }
+            None => [none(), none(), none()],
         };
-        let (plain, tls) = (cells(|costs| costs.cold), cells(|costs| costs.cold_tls));
-        table.row([peer.peer.label.to_owned()].into_iter().chain(plain).chain(tls).collect());
-    }
-    table.finish()
-}
-
-fn rebuild_table(costs: &[Costs]) -> String {
-    let cpu = |all: &[Took]| median(all.iter().map(|took| took.cpu.as_secs_f64()).collect());
-    let of = cpu(&find(costs, Peer::YARDSTICK).after_client);
-    let mut table = Table::new([
-        "debug rebuild after a touch of",
-        "the client's file",
-        "to the yardstick",
-        "the document",
-    ]);
-    for peer in costs {
-        let after_client = cpu(&peer.after_client);
-        let after_document = peer.after_document.as_deref().map(|all| format!("{:.2} s", cpu(all)));
-        table.row(vec![
-            peer.peer.label.to_owned(),
-            format!("{after_client:.2} s"),
-            ratio(after_client, of),
-            after_document.unwrap_or_else(|| "–".to_owned()),
-        ]);
+        let plain = cells(&|costs| Some(costs.plain.took.cpu));
+        let tls = cells(&|costs| costs.tls.as_ref().map(|built| built.took.cpu));
+        table.row([costs.peer.label.to_owned()].into_iter().chain(plain).chain(tls).collect());
     }
     table.finish()
 }
 
 fn size_table(costs: &[Costs]) -> String {
-    let of = find(costs, Peer::YARDSTICK);
+    let of = find(costs, |costs| costs.peer, Peer::YARDSTICK);
+    let mut table = Table::new(["stripped program, bytes", "plain", "with TLS"]);
+    for costs in costs {
+        let tls = match (&costs.tls, &of.tls) {
+            (Some(own), Some(of)) => compared(own.bytes as f64, of.bytes as f64),
+            _ => none(),
+        };
+        let plain = compared(costs.plain.bytes as f64, of.plain.bytes as f64);
+        table.row(vec![costs.peer.label.to_owned(), plain, tls]);
+    }
+    table.finish()
+}
+
+fn change_table(changes: &[Change]) -> String {
+    let cpu = |all: &[Took]| median(all.iter().map(|took| took.cpu.as_secs_f64()).collect());
+    let of = cpu(&find(changes, |change| change.peer, Peer::YARDSTICK).after_client);
     let mut table = Table::new([
-        "sizes",
-        "stripped program, bytes",
-        "with TLS, bytes",
+        "debug rebuild after a touch of",
+        "the client's file",
+        "to the yardstick",
+        "the document",
         "client expanded, lines",
         "tokens",
     ]);
-    for peer in costs {
+    for change in changes {
+        let after_client = cpu(&change.after_client);
+        let after_document = match &change.after_document[..] {
+            [] => none(),
+            all => format!("{:.2} s", cpu(all)),
+        };
         table.row(vec![
-            peer.peer.label.to_owned(),
-            compared(peer.bytes as f64, of.bytes as f64),
-            compared(peer.bytes_tls as f64, of.bytes_tls as f64),
-            count(peer.expanded.lines as f64),
-            count(peer.expanded.tokens as f64),
+            change.peer.label.to_owned(),
+            format!("{after_client:.2} s"),
+            ratio(after_client, of),
+            after_document,
+            count(change.expanded.lines as f64),
+            count(change.expanded.tokens as f64),
         ]);
     }
     table.finish()
+}
+
+fn none() -> String {
+    "–".to_owned()
 }

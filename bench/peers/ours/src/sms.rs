@@ -1,3 +1,3 @@
 //! The generated client.
 
-sms_api::sms_api!();
+sms_api::sms_api!("api.toml");

@@ -24,7 +24,7 @@ pub(super) fn spec(shape: &Shape) -> String {
         let state = Shape::state_of_part(part);
         let _ = write!(
             text,
-            "[types.Part{part}]\ndoc = \"A part.\"\n[types.Part{part}.fields]\n\
+            "[types.Part{part}]\ndoc = \"A part.\"\nargs = [\"name\", \"state\"]\n[types.Part{part}.fields]\n\
              name = {{ type = \"string\", doc = \"Its name.\" }}\n\
              size = {{ type = \"u32\", optional = true, doc = \"Its size.\" }}\n\
              state = {{ type = \"State{state}\", doc = \"Its state.\" }}\n\
