@@ -3,6 +3,7 @@
 mod balances;
 mod receipts;
 mod schedules;
+mod signatures;
 
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ pub(crate) async fn run(client: &Client, base_url: &str, sandbox: Option<&Sandbo
     codes(client, sandbox, report).await;
     messages(client, report).await;
     templates(client, sandbox, report).await;
+    signatures::run(client, sandbox, report).await;
     schedules::run(client, sandbox, report).await;
     balances::run(client, base_url, sandbox, report).await;
     receipts::run(client, sandbox, report).await;

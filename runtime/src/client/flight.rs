@@ -13,7 +13,7 @@ use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Violation};
 use crate::meta::{Body, Meta};
 use crate::record::RecordView;
-use crate::transport::{Alarm, Broken, Cause, Loss, Stopped, Unreached, instant_after};
+use crate::transport::{Alarm, Cause, Loss, Stopped, Unreached, instant_after};
 use crate::wire::{self, Outgoing};
 
 /// One call, carried from attempt to attempt.
@@ -139,7 +139,7 @@ impl Flight {
                     self.found_dead += 1;
                     request = *back;
                 }
-                Err(loss) if lane.is_reused() && !loss.sent && !matches!(loss.cause, Cause::Stopped(_)) => {
+                Err(loss) if lane.is_reused() && !loss.sent && loss.is_of_the_connection() => {
                     self.found_dead += 1;
                     return Outcome::Unsent;
                 }
@@ -200,9 +200,7 @@ fn unreached(
 impl From<Loss> for Box<Fault> {
     fn from(loss: Loss) -> Self {
         let Loss { phase, sent, status, body, cause, .. } = loss;
-        if let Cause::Connection(error) = &cause
-            && let Some(broken) = error.source().and_then(|source| source.downcast_ref::<Broken>())
-        {
+        if let Some(broken) = cause.broken_file() {
             let violation = Violation::new(broken.path.clone(), broken.problem.clone());
             return broken_file(violation, sent, cause);
         }

@@ -1,7 +1,9 @@
+use std::error::Error as _;
+
 use bytes::Bytes;
 use http::{Request, StatusCode};
 
-use super::{Payload, Stopped};
+use super::{Broken, Payload, Stopped};
 use crate::delivery::Phase;
 
 /// What became of a request that got no usable answer.
@@ -31,4 +33,21 @@ pub(crate) enum Cause {
     BodyTooLong(usize),
     /// The connection ended without saying why.
     Ended,
+}
+
+impl Loss {
+    /// Whether another connection may do better: neither time nor a file of the request is to blame.
+    pub(crate) fn is_of_the_connection(&self) -> bool {
+        !matches!(self.cause, Cause::Stopped(_)) && self.cause.broken_file().is_none()
+    }
+}
+
+impl Cause {
+    /// The file that failed the request, where it was one and not the connection.
+    pub(crate) fn broken_file(&self) -> Option<&Broken> {
+        match self {
+            Self::Connection(error) => error.source()?.downcast_ref(),
+            Self::Stopped(_) | Self::BodyTooLong(_) | Self::Ended => None,
+        }
+    }
 }

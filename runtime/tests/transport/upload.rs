@@ -212,12 +212,18 @@ async fn a_file_that_cannot_be_read_breaks_the_request_off() {
 #[tokio::test]
 async fn a_file_that_fails_before_anything_was_sent_is_proven_not_sent() {
     let server = Server::answering();
-    let (file, _) = stream(10, 9, false);
-    let error = server.client().call(upload(file)).await.unwrap_err();
-    assert_eq!((error.kind(), error.delivery()), (ErrorKind::File, Delivery::NotSent), "{error:?}");
-    let mut sources = std::iter::successors(std::error::Error::source(&error), |error| error.source());
-    assert!(sources.any(|source| source.to_string().contains("ended after 9 of 10 bytes")));
-    assert_eq!(server.executions(), 0);
+    let client = server.client();
+    for executed in 0..2 {
+        // Over a new connection, then over one that has carried a call.
+        let (file, _) = stream(10, 9, false);
+        let error = client.call(upload(file)).await.unwrap_err();
+        assert_eq!((error.kind(), error.delivery()), (ErrorKind::File, Delivery::NotSent), "{error:?}");
+        assert_eq!((error.attempts(), error.is_retryable()), (1, false));
+        let mut sources = std::iter::successors(std::error::Error::source(&error), |error| error.source());
+        assert!(sources.any(|source| source.to_string().contains("ended after 9 of 10 bytes")));
+        assert_eq!(server.executions(), executed);
+        client.send("x").await.unwrap();
+    }
 }
 
 #[tokio::test]
