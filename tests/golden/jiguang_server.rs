@@ -1148,33 +1148,31 @@ impl ::sms_api::__private::Event for Notification {
             timestamp: "timestamp",
             unit: ::sms_api::__private::Unit::Milliseconds,
             nonce: "nonce",
-            max_age: ::sms_api::__private::Duration::from_secs(300),
+            max_age: ::sms_api::__private::millis(300_000),
         },
     };
     fn blank(kind: &::sms_api::__private::str) -> ::sms_api::__private::Option<Self> {
-        match kind {
-            "SMS_REPORT" => {
-                ::sms_api::__private::Some(
-                    Self::Report(::sms_api::__private::Value::blank()),
-                )
-            }
-            "SMS_REPLY" => {
-                ::sms_api::__private::Some(
-                    Self::Reply(::sms_api::__private::Value::blank()),
-                )
-            }
-            "SMS_TEMPLATE" => {
-                ::sms_api::__private::Some(
-                    Self::Template(::sms_api::__private::Value::blank()),
-                )
-            }
-            "SMS_SIGN" => {
-                ::sms_api::__private::Some(
-                    Self::Sign(::sms_api::__private::Value::blank()),
-                )
-            }
-            _ => ::sms_api::__private::None,
+        if kind == "SMS_REPORT" {
+            return ::sms_api::__private::Some(
+                Self::Report(::sms_api::__private::Value::blank()),
+            );
         }
+        if kind == "SMS_REPLY" {
+            return ::sms_api::__private::Some(
+                Self::Reply(::sms_api::__private::Value::blank()),
+            );
+        }
+        if kind == "SMS_TEMPLATE" {
+            return ::sms_api::__private::Some(
+                Self::Template(::sms_api::__private::Value::blank()),
+            );
+        }
+        if kind == "SMS_SIGN" {
+            return ::sms_api::__private::Some(
+                Self::Sign(::sms_api::__private::Value::blank()),
+            );
+        }
+        ::sms_api::__private::None
     }
     fn place(&mut self) -> ::sms_api::__private::Place<'_> {
         match self {

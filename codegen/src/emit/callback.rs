@@ -50,10 +50,10 @@ pub(super) fn callback(cx: &Context<'_>, callback: &Callback) -> TokenStream {
             const CALLBACK: &'static #p::Callback = #meta;
 
             fn blank(kind: &#p::str) -> #p::Option<Self> {
-                match kind {
-                    #(#values => #p::Some(Self::#idents(#p::Value::blank())),)*
-                    _ => #p::None,
-                }
+                #(if kind == #values {
+                    return #p::Some(Self::#idents(#p::Value::blank()));
+                })*
+                #p::None
             }
 
             fn place(&mut self) -> #p::Place<'_> {
@@ -105,7 +105,7 @@ fn meta(cx: &Context<'_>, callback: &Callback) -> TokenStream {
             quote!(#p::Piece::Secret(#index))
         }
     });
-    let max_age = literal::integer((*max_age).into());
+    let max_age = literal::integer(i128::from(*max_age) * 1000);
     quote! {
         &#p::Callback {
             name: #name,
@@ -119,7 +119,7 @@ fn meta(cx: &Context<'_>, callback: &Callback) -> TokenStream {
                 timestamp: #timestamp,
                 unit: #p::Unit::#unit,
                 nonce: #nonce,
-                max_age: #p::Duration::from_secs(#max_age),
+                max_age: #p::millis(#max_age),
             },
         }
     }

@@ -68,6 +68,12 @@ pub(super) fn body(
     });
     let idents: Vec<_> = values.iter().map(|value| &value.ident).collect();
     let literals: Vec<_> = values.iter().map(|value| literal::value(value.value)).collect();
+    let other = quote!(Self::Unknown(#p::#unknown::new(value)));
+    let from = if values.is_empty() {
+        other
+    } else {
+        quote!(match value { #(#literals => Self::#idents,)* value => #other, })
+    };
     quote! {
         #[derive(#p::Clone, #copy #p::fmt::Debug, #p::PartialEq, #p::Eq, #p::Hash)]
         #[non_exhaustive]
@@ -95,10 +101,7 @@ pub(super) fn body(
         #allow
         impl #p::From<#wire> for #ident {
             fn from(value: #wire) -> Self {
-                match value {
-                    #(#literals => Self::#idents,)*
-                    value => Self::Unknown(#p::#unknown::new(value)),
-                }
+                #from
             }
         }
 

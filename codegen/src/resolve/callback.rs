@@ -14,6 +14,8 @@ use crate::source::Span;
 
 /// For how many seconds a request is taken unless the spec says otherwise.
 const MAX_AGE: u64 = 300;
+/// And for how many at most.
+const YEAR: u64 = 31_536_000;
 
 pub(super) fn resolve(
     slot: &Slot<Names<raw::Callback>>,
@@ -66,10 +68,10 @@ fn signature(raw: &raw::Signature, fields: &mut Fields, auth: &[AuthSet], log: &
     let nonce = fields.take(&raw.nonce, "the text that tells requests apart", log);
     let signed = signed::resolve(raw, [&timestamp, &nonce], fields, auth, log);
     let max_age = raw.max_age.given().and_then(|age| {
-        let seconds = u64::try_from(age.value).ok().filter(|seconds| *seconds > 0);
+        let seconds = u64::try_from(age.value).ok().filter(|seconds| (1..=YEAR).contains(seconds));
         if seconds.is_none() {
-            log.error(Code::Callback, age.span, "no request is young enough for this `max_age`")
-                .label("seconds, at least 1");
+            log.error(Code::Callback, age.span, "`max_age` is no time for a request to be believed")
+                .label("seconds: 1 to 31536000, which is a year");
         }
         seconds
     });
