@@ -75,8 +75,8 @@ impl Service {
 fn a_broken_spec_gives_its_own_mistakes_only() {
     let scratch = scratch("broken-spec");
     let spec = sms_api_spec::API_TOML
-        .replace("items = \"1..=1000\"", "items = \"1..=ten\"")
-        .replace("type = \"VoiceLang\"", "type = \"VoiceLanguage\"");
+        .replacen("items = \"1..=1000\"", "items = \"1..=ten\"", 1)
+        .replacen("type = \"VoiceLang\"", "type = \"VoiceLanguage\"", 1);
     scratch.write("specs/sms.toml", &spec);
     let errors = errors(&scratch);
     assert_eq!(errors.len(), 2, "{errors:#?}");
