@@ -74,9 +74,11 @@ impl Service {
 #[test]
 fn a_broken_spec_gives_its_own_mistakes_only() {
     let scratch = scratch("broken-spec");
-    let spec = sms_api_spec::API_TOML
-        .replacen("items = \"1..=1000\"", "items = \"1..=ten\"", 1)
-        .replacen("type = \"VoiceLang\"", "type = \"VoiceLanguage\"", 1);
+    let spec = sms_api_spec::API_TOML.replacen("items = \"1..=1000\"", "items = \"1..=ten\"", 1).replacen(
+        "type = \"VoiceLang\"",
+        "type = \"VoiceLanguage\"",
+        1,
+    );
     scratch.write("specs/sms.toml", &spec);
     let errors = errors(&scratch);
     assert_eq!(errors.len(), 2, "{errors:#?}");
