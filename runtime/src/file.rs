@@ -17,7 +17,7 @@ use crate::record::{Place, Safe, Value, View};
 /// use sms_api::File;
 ///
 /// let logo = File::new("logo.png", "image/png", &b"\x89PNG..."[..]);
-/// assert_eq!(logo.len(), 8);
+/// assert_eq!(logo.len(), 7);
 /// ```
 ///
 /// A file of the disk, of tokio's feature `fs`:
