@@ -19,13 +19,14 @@ pub(crate) struct Judgement {
     pub(crate) text: String,
 }
 
-/// In percent. Instructions vary with the processor (which `memcpy` libc picks), bytes with the lengths of
-/// what the server says; crates, and what a macro expands to, do not vary.
+/// In percent. Instructions vary with the processor (which `memcpy` libc picks) and, by as much as a tenth on a
+/// busy machine, with how often an answer is not there at the first look; bytes with the lengths of what the
+/// server says. Crates, and what a macro expands to, do not vary.
 const TOLERANCES: [(&str, f64); 6] = [
     ("crates", 0.0),
     ("expansion", 2.0),
-    ("instructions", 4.0),
-    ("instructions_to_yardstick", 4.0),
+    ("instructions", 15.0),
+    ("instructions_to_yardstick", 15.0),
     ("allocations", 1.0),
     ("allocated_bytes", 3.0),
 ];
@@ -102,15 +103,15 @@ mod tests {
 
     #[test]
     fn what_grows_within_its_tolerance_is_well() {
-        assert!(recorded().judge("instructions.send_code", 1_039.0).is_well);
+        assert!(recorded().judge("instructions.send_code", 1_149.0).is_well);
         assert!(recorded().judge("instructions.send_code", 700.0).is_well);
     }
 
     #[test]
     fn what_grows_further_fails_and_both_numbers_are_told() {
-        let judgement = recorded().judge("instructions.send_code", 1_050.0);
+        let judgement = recorded().judge("instructions.send_code", 1_160.0);
         assert!(!judgement.is_well);
-        assert!(judgement.text.contains("1050.000 now, 1000.000 recorded, +5.00 %"), "{}", judgement.text);
+        assert!(judgement.text.contains("1160.000 now, 1000.000 recorded, +16.00 %"), "{}", judgement.text);
     }
 
     #[test]
