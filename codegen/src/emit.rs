@@ -2,7 +2,8 @@
 //!
 //! What is emitted is data: types, one table of fields with two views for each record, one constant for each
 //! endpoint. Every path starts at the runtime's private root, primitives included, so that nothing the
-//! invoking module defines or lacks can change its meaning. Nothing here can fail: a [`Model`] makes sense.
+//! invoking module defines or lacks can change its meaning; each module imports it once, under a name of its
+//! own, since it stands thousands of times. Nothing here can fail: a [`Model`] makes sense.
 
 mod argument;
 mod callback;
@@ -24,8 +25,8 @@ mod server;
 mod stub;
 mod time;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::model::{Model, Scalar, Shape, Type};
 use crate::outline::Outline;
@@ -119,24 +120,31 @@ impl Default for Options {
 struct Context<'a> {
     model: &'a Model,
     root: Root,
+    /// What makes it known in a module.
+    import: TokenStream,
     /// What leads to the module's types: nothing, or `super::`.
     scope: TokenStream,
     server: bool,
 }
 
-/// `$crate::__private`, thousands of times in a module: token by token, since a compiler's token streams are put
-/// together by calls into the compiler.
-#[derive(Clone)]
-struct Root(Vec<TokenTree>);
+/// The name of the runtime's private root in every module that is emitted.
+#[derive(Clone, Copy)]
+struct Root;
 
 impl<'a> Context<'a> {
     fn new(model: &'a Model, options: &Options) -> Self {
-        Self { model, root: Root::new(options), scope: TokenStream::new(), server: options.server }
+        Self {
+            model,
+            root: Root,
+            import: Root::import(options),
+            scope: TokenStream::new(),
+            server: options.server,
+        }
     }
 
     /// The same in a module within.
     fn within(&self) -> Self {
-        Self { root: self.root.clone(), scope: quote!(super::), ..*self }
+        Self { import: self.import.clone(), scope: quote!(super::), ..*self }
     }
 
     /// A type expression in Rust.
@@ -184,14 +192,19 @@ impl<'a> Context<'a> {
 }
 
 impl Root {
-    fn new(options: &Options) -> Self {
-        let krate = &options.krate;
-        Self(quote!(#krate::__private).into_iter().collect())
+    /// Stands once in each module. Half of all tokens would be the root's full path, and every one of them is
+    /// handed to the compiler, parsed, and resolved by it.
+    fn import(options: &Options) -> TokenStream {
+        let (krate, root) = (&options.krate, Self);
+        quote! {
+            #[doc(hidden)]
+            use #krate::__private as #root;
+        }
     }
 }
 
 impl ToTokens for Root {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.iter().cloned());
+        tokens.append(Ident::new("__sms_api", Span::call_site()));
     }
 }

@@ -1,3 +1,5 @@
+#[doc(hidden)]
+use ::sms_api::__private as __sms_api;
 /// The client of 极光短信 · Jiguang SMS.
 ///
 /// 极光短信 REST API：发送文本、语音验证码短信，验证验证码，发送单条、批量模板短信，定时发送，管理短信模板，查询余量，获取送达状态和上行短信。
@@ -11,302 +13,302 @@
 /// It calls <https://api.sms.jpush.cn/v1> unless [`Client::builder`] is told otherwise.
 ///
 /// Cheap to clone: clones share their connections, and one client serves a whole process.
-#[derive(::sms_api::__private::Clone, ::sms_api::__private::fmt::Debug)]
-pub struct Client(::sms_api::__private::Client);
+#[derive(__sms_api::Clone, __sms_api::fmt::Debug)]
+pub struct Client(__sms_api::Client);
 impl Client {
-    const API: &'static ::sms_api::__private::Api = &::sms_api::__private::Api {
+    const API: &'static __sms_api::Api = &__sms_api::Api {
         name: "jiguang-sms",
         base_url: "https://api.sms.jpush.cn/v1",
         auth: &[
-            ::sms_api::__private::AuthSet {
+            __sms_api::AuthSet {
                 name: "app",
-                scheme: ::sms_api::__private::Scheme::Basic {
+                scheme: __sms_api::Scheme::Basic {
                     username: "app_key",
                     password: "master_secret",
                 },
             },
-            ::sms_api::__private::AuthSet {
+            __sms_api::AuthSet {
                 name: "dev",
-                scheme: ::sms_api::__private::Scheme::Basic {
+                scheme: __sms_api::Scheme::Basic {
                     username: "dev_key",
                     password: "api_dev_secret",
                 },
             },
         ],
-        failure: ::sms_api::__private::Failure {
+        failure: __sms_api::Failure {
             code: &["error", "code"],
             message: &["error", "message"],
-            success: &[::sms_api::__private::WireCode::Int(50_000)],
+            success: &[__sms_api::WireCode::Int(50_000)],
         },
         codes: &[
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_001),
-                status: ::sms_api::__private::Some(400),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_001),
+                status: __sms_api::Some(400),
                 message: "missing auth",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_002),
-                status: ::sms_api::__private::Some(401),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_002),
+                status: __sms_api::Some(401),
                 message: "auth failed",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_003),
-                status: ::sms_api::__private::Some(400),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_003),
+                status: __sms_api::Some(400),
                 message: "missing body",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_004),
-                status: ::sms_api::__private::Some(400),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_004),
+                status: __sms_api::Some(400),
                 message: "missing mobile",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_005),
-                status: ::sms_api::__private::Some(400),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_005),
+                status: __sms_api::Some(400),
                 message: "missing temp_id",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_006),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_006),
+                status: __sms_api::Some(403),
                 message: "invalid mobile",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_007),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_007),
+                status: __sms_api::Some(403),
                 message: "invalid body",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_008),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_008),
+                status: __sms_api::Some(403),
                 message: "no sms code auth",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_009),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_009),
+                status: __sms_api::Some(403),
                 message: "out of freq",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_010),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_010),
+                status: __sms_api::Some(403),
                 message: "invalid code",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_011),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_011),
+                status: __sms_api::Some(403),
                 message: "expired code",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_012),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_012),
+                status: __sms_api::Some(403),
                 message: "verified code",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_013),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_013),
+                status: __sms_api::Some(403),
                 message: "invalid temp_id",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_014),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_014),
+                status: __sms_api::Some(403),
                 message: "no money",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_015),
-                status: ::sms_api::__private::Some(400),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_015),
+                status: __sms_api::Some(400),
                 message: "missing code",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_016),
-                status: ::sms_api::__private::Some(404),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_016),
+                status: __sms_api::Some(404),
                 message: "api not found",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_017),
-                status: ::sms_api::__private::Some(415),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_017),
+                status: __sms_api::Some(415),
                 message: "media not supported",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_018),
-                status: ::sms_api::__private::Some(405),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_018),
+                status: __sms_api::Some(405),
                 message: "request method not support",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_019),
-                status: ::sms_api::__private::Some(500),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_019),
+                status: __sms_api::Some(500),
                 message: "server error",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_020),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_020),
+                status: __sms_api::Some(403),
                 message: "template auditing",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_021),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_021),
+                status: __sms_api::Some(403),
                 message: "template not pass",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_022),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_022),
+                status: __sms_api::Some(403),
                 message: "parameters not all replaced",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_023),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_023),
+                status: __sms_api::Some(403),
                 message: "parameters is empty",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_024),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_024),
+                status: __sms_api::Some(403),
                 message: "unsubscribed mobile",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_025),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_025),
+                status: __sms_api::Some(403),
                 message: "wrong template type",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_026),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_026),
+                status: __sms_api::Some(403),
                 message: "wrong msg_id",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_027),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_027),
+                status: __sms_api::Some(403),
                 message: "invalid send_time",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_028),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_028),
+                status: __sms_api::Some(403),
                 message: "invalid schedule_id",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_029),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_029),
+                status: __sms_api::Some(403),
                 message: "wrong schedule status",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_030),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_030),
+                status: __sms_api::Some(403),
                 message: "recipients is empty",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_031),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_031),
+                status: __sms_api::Some(403),
                 message: "too much recipients",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_033),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_033),
+                status: __sms_api::Some(403),
                 message: "app quota not assigned",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_034),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_034),
+                status: __sms_api::Some(403),
                 message: "repeat send",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_035),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_035),
+                status: __sms_api::Some(403),
                 message: "illegal IP",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_036),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_036),
+                status: __sms_api::Some(403),
                 message: "app in black",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_037),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_037),
+                status: __sms_api::Some(403),
                 message: "has black word",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_038),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_038),
+                status: __sms_api::Some(403),
                 message: "invalid content length",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_039),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_039),
+                status: __sms_api::Some(403),
                 message: "invalid code type",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_040),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_040),
+                status: __sms_api::Some(403),
                 message: "invalid voice language type",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_041),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_041),
+                status: __sms_api::Some(403),
                 message: "invalid ttl value",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_042),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_042),
+                status: __sms_api::Some(403),
                 message: "template is empty",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_043),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_043),
+                status: __sms_api::Some(403),
                 message: "template too long",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_044),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_044),
+                status: __sms_api::Some(403),
                 message: "template parameter invalid",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_045),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_045),
+                status: __sms_api::Some(403),
                 message: "remark too long",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_046),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_046),
+                status: __sms_api::Some(403),
                 message: "signature not set",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_047),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_047),
+                status: __sms_api::Some(403),
                 message: "modify template not allow",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_052),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_052),
+                status: __sms_api::Some(403),
                 message: "template contains special symbol",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_053),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_053),
+                status: __sms_api::Some(403),
                 message: "special template parameter need extra remark for confirmation",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_054),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_054),
+                status: __sms_api::Some(403),
                 message: "content contains special symbol",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_101),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_101),
+                status: __sms_api::Some(403),
                 message: "invalid image",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_102),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_102),
+                status: __sms_api::Some(403),
                 message: "invalid sign id",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_103),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_103),
+                status: __sms_api::Some(403),
                 message: "other signatures in the audit",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_104),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_104),
+                status: __sms_api::Some(403),
                 message: "invalid signature",
             },
-            ::sms_api::__private::CodeInfo {
-                code: ::sms_api::__private::WireCode::Int(50_105),
-                status: ::sms_api::__private::Some(403),
+            __sms_api::CodeInfo {
+                code: __sms_api::WireCode::Int(50_105),
+                status: __sms_api::Some(403),
                 message: "default signature cannot be deleted",
             },
         ],
@@ -316,20 +318,17 @@ impl Client {
     /// # Errors
     ///
     /// Where no client can be made, such as with credentials that no header can hold.
-    pub fn new(credentials: Credentials) -> ::sms_api::__private::Result<Self, Error> {
+    pub fn new(credentials: Credentials) -> __sms_api::Result<Self, Error> {
         Self::builder(credentials).build()
     }
     /// A client that differs from the default one, to be made with `build`.
     #[must_use = "a builder does nothing until `build` is called"]
     pub fn builder(credentials: Credentials) -> Builder {
-        ::sms_api::__private::Builder::new(Self::API, credentials.0)
+        __sms_api::Builder::new(Self::API, credentials.0)
     }
     /// A call with this request, the same as the method of its endpoint makes.
-    pub fn send<E: ::sms_api::__private::Endpoint<Code = ErrorCode>>(
-        &self,
-        request: E,
-    ) -> Call<E> {
-        Call(::sms_api::__private::Call::new(&self.0, request))
+    pub fn send<E: __sms_api::Endpoint<Code = ErrorCode>>(&self, request: E) -> Call<E> {
+        Call(__sms_api::Call::new(&self.0, request))
     }
     /// `POST /codes`
     ///
@@ -353,8 +352,8 @@ impl Client {
     /// [`SendCode`] shows it on the wire.
     pub fn send_code(
         &self,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Call<SendCode> {
         self.send(SendCode::new(mobile, temp_id))
     }
@@ -379,7 +378,7 @@ impl Client {
     /// [`SendVoiceCode`] shows it on the wire.
     pub fn send_voice_code(
         &self,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
+        mobile: impl __sms_api::Into<Mobile>,
     ) -> Call<SendVoiceCode> {
         self.send(SendVoiceCode::new(mobile))
     }
@@ -409,8 +408,8 @@ impl Client {
     /// [`VerifyCode`] shows it on the wire.
     pub fn verify_code(
         &self,
-        msg_id: impl ::sms_api::__private::Into<MsgId>,
-        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        msg_id: impl __sms_api::Into<MsgId>,
+        code: impl __sms_api::Into<__sms_api::String>,
     ) -> Call<VerifyCode> {
         self.send(VerifyCode::new(msg_id, code))
     }
@@ -436,8 +435,8 @@ impl Client {
     /// [`SendMessage`] shows it on the wire.
     pub fn send_message(
         &self,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Call<SendMessage> {
         self.send(SendMessage::new(mobile, temp_id))
     }
@@ -463,8 +462,8 @@ impl Client {
     /// [`SendBatch`] shows it on the wire.
     pub fn send_batch(
         &self,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+        temp_id: impl __sms_api::Into<TempId>,
+        recipients: impl __sms_api::IntoIterator<Item = Recipient>,
     ) -> Call<SendBatch> {
         self.send(SendBatch::new(temp_id, recipients))
     }
@@ -490,8 +489,8 @@ impl Client {
     /// [`CreateTemplate`] shows it on the wire.
     pub fn create_template(
         &self,
-        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        kind: impl ::sms_api::__private::Into<TemplateType>,
+        template: impl __sms_api::Into<__sms_api::String>,
+        kind: impl __sms_api::Into<TemplateType>,
     ) -> Call<CreateTemplate> {
         self.send(CreateTemplate::new(template, kind))
     }
@@ -518,9 +517,9 @@ impl Client {
     /// [`UpdateTemplate`] shows it on the wire.
     pub fn update_template(
         &self,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        kind: impl ::sms_api::__private::Into<TemplateType>,
+        temp_id: impl __sms_api::Into<TempId>,
+        template: impl __sms_api::Into<__sms_api::String>,
+        kind: impl __sms_api::Into<TemplateType>,
     ) -> Call<UpdateTemplate> {
         self.send(UpdateTemplate::new(temp_id, template, kind))
     }
@@ -543,7 +542,7 @@ impl Client {
     /// [`GetTemplate`] shows it on the wire.
     pub fn get_template(
         &self,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Call<GetTemplate> {
         self.send(GetTemplate::new(temp_id))
     }
@@ -566,7 +565,7 @@ impl Client {
     /// [`DeleteTemplate`] shows it on the wire.
     pub fn delete_template(
         &self,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Call<DeleteTemplate> {
         self.send(DeleteTemplate::new(temp_id))
     }
@@ -593,9 +592,9 @@ impl Client {
     /// [`ScheduleMessage`] shows it on the wire.
     pub fn schedule_message(
         &self,
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        send_time: impl __sms_api::Into<SendTime>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Call<ScheduleMessage> {
         self.send(ScheduleMessage::new(send_time, mobile, temp_id))
     }
@@ -622,9 +621,9 @@ impl Client {
     /// [`ScheduleBatch`] shows it on the wire.
     pub fn schedule_batch(
         &self,
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+        send_time: impl __sms_api::Into<SendTime>,
+        temp_id: impl __sms_api::Into<TempId>,
+        recipients: impl __sms_api::IntoIterator<Item = Recipient>,
     ) -> Call<ScheduleBatch> {
         self.send(ScheduleBatch::new(send_time, temp_id, recipients))
     }
@@ -652,10 +651,10 @@ impl Client {
     /// [`UpdateSchedule`] shows it on the wire.
     pub fn update_schedule(
         &self,
-        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        schedule_id: impl __sms_api::Into<ScheduleId>,
+        send_time: impl __sms_api::Into<SendTime>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Call<UpdateSchedule> {
         self.send(UpdateSchedule::new(schedule_id, send_time, mobile, temp_id))
     }
@@ -683,10 +682,10 @@ impl Client {
     /// [`UpdateScheduleBatch`] shows it on the wire.
     pub fn update_schedule_batch(
         &self,
-        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+        schedule_id: impl __sms_api::Into<ScheduleId>,
+        send_time: impl __sms_api::Into<SendTime>,
+        temp_id: impl __sms_api::Into<TempId>,
+        recipients: impl __sms_api::IntoIterator<Item = Recipient>,
     ) -> Call<UpdateScheduleBatch> {
         self.send(UpdateScheduleBatch::new(schedule_id, send_time, temp_id, recipients))
     }
@@ -709,7 +708,7 @@ impl Client {
     /// [`GetSchedule`] shows it on the wire.
     pub fn get_schedule(
         &self,
-        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+        schedule_id: impl __sms_api::Into<ScheduleId>,
     ) -> Call<GetSchedule> {
         self.send(GetSchedule::new(schedule_id))
     }
@@ -732,7 +731,7 @@ impl Client {
     /// [`DeleteSchedule`] shows it on the wire.
     pub fn delete_schedule(
         &self,
-        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
+        schedule_id: impl __sms_api::Into<ScheduleId>,
     ) -> Call<DeleteSchedule> {
         self.send(DeleteSchedule::new(schedule_id))
     }
@@ -823,7 +822,7 @@ impl Client {
     /// [`CreateSign`] shows it on the wire.
     pub fn create_sign(
         &self,
-        sign: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        sign: impl __sms_api::Into<__sms_api::String>,
     ) -> Call<CreateSign> {
         self.send(CreateSign::new(sign))
     }
@@ -851,8 +850,8 @@ impl Client {
     /// [`UpdateSign`] shows it on the wire.
     pub fn update_sign(
         &self,
-        sign_id: impl ::sms_api::__private::Into<SignId>,
-        sign: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        sign_id: impl __sms_api::Into<SignId>,
+        sign: impl __sms_api::Into<__sms_api::String>,
     ) -> Call<UpdateSign> {
         self.send(UpdateSign::new(sign_id, sign))
     }
@@ -873,10 +872,7 @@ impl Client {
     /// [`Sign`]
     ///
     /// [`GetSign`] shows it on the wire.
-    pub fn get_sign(
-        &self,
-        sign_id: impl ::sms_api::__private::Into<SignId>,
-    ) -> Call<GetSign> {
+    pub fn get_sign(&self, sign_id: impl __sms_api::Into<SignId>) -> Call<GetSign> {
         self.send(GetSign::new(sign_id))
     }
     /// `DELETE /sign/{sign_id}`
@@ -898,22 +894,22 @@ impl Client {
     /// [`DeleteSign`] shows it on the wire.
     pub fn delete_sign(
         &self,
-        sign_id: impl ::sms_api::__private::Into<SignId>,
+        sign_id: impl __sms_api::Into<SignId>,
     ) -> Call<DeleteSign> {
         self.send(DeleteSign::new(sign_id))
     }
 }
-impl ::sms_api::__private::Facade for Client {
+impl __sms_api::Facade for Client {
     type Code = ErrorCode;
-    fn from_core(client: ::sms_api::__private::Client) -> Self {
+    fn from_core(client: __sms_api::Client) -> Self {
         Self(client)
     }
 }
 /// The credentials of 极光短信 · Jiguang SMS.
 ///
 /// `Debug` shows none of their secrets.
-#[derive(::sms_api::__private::Clone, ::sms_api::__private::fmt::Debug)]
-pub struct Credentials(::sms_api::__private::Credentials);
+#[derive(__sms_api::Clone, __sms_api::fmt::Debug)]
+pub struct Credentials(__sms_api::Credentials);
 impl Credentials {
     /// The credential set `app`, sent as HTTP Basic authentication.
     ///
@@ -922,11 +918,11 @@ impl Credentials {
     /// The application's key and master secret, from the console's application settings.
     #[must_use]
     pub fn new(
-        app_key: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        master_secret: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        app_key: impl __sms_api::Into<__sms_api::String>,
+        master_secret: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self(
-            ::sms_api::__private::Credentials::new(Client::API)
+            __sms_api::Credentials::new(Client::API)
                 .with(0, [app_key.into(), master_secret.into()]),
         )
     }
@@ -938,46 +934,43 @@ impl Credentials {
     #[must_use]
     pub fn dev(
         self,
-        dev_key: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        api_dev_secret: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        dev_key: impl __sms_api::Into<__sms_api::String>,
+        api_dev_secret: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self(self.0.with(1, [dev_key.into(), api_dev_secret.into()]))
     }
 }
 /// Makes a [`Client`] that differs from the default one.
-pub type Builder = ::sms_api::__private::Builder<Client>;
+pub type Builder = __sms_api::Builder<Client>;
 /// Why a call, or the making of a [`Client`], failed.
-pub type Error = ::sms_api::__private::Error<ErrorCode>;
+pub type Error = __sms_api::Error<ErrorCode>;
 /// A call that was not made yet: give it its optional parameters, then await it.
-#[derive(::sms_api::__private::fmt::Debug)]
+#[derive(__sms_api::fmt::Debug)]
 #[must_use = "a call does nothing until it is awaited"]
-pub struct Call<E>(::sms_api::__private::Call<E>);
+pub struct Call<E>(__sms_api::Call<E>);
 impl<E> Call<E> {
     /// With options of its own instead of the client's.
-    pub fn with(self, options: ::sms_api::__private::CallOptions) -> Self {
+    pub fn with(self, options: __sms_api::CallOptions) -> Self {
         Self(self.0.with(options))
     }
 }
-impl<E: ::sms_api::__private::Endpoint> ::sms_api::__private::IntoFuture for Call<E> {
-    type Output = ::sms_api::__private::Result<
-        E::Response,
-        ::sms_api::__private::Error<E::Code>,
-    >;
-    type IntoFuture = ::sms_api::__private::Pending<E>;
+impl<E: __sms_api::Endpoint> __sms_api::IntoFuture for Call<E> {
+    type Output = __sms_api::Result<E::Response, __sms_api::Error<E::Code>>;
+    type IntoFuture = __sms_api::Pending<E>;
     fn into_future(self) -> Self::IntoFuture {
-        ::sms_api::__private::IntoFuture::into_future(self.0)
+        __sms_api::IntoFuture::into_future(self.0)
     }
 }
 /// An error code of 极光短信 · Jiguang SMS.
 ///
 /// Codes that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum ErrorCode {
@@ -1198,7 +1191,7 @@ pub enum ErrorCode {
     /// 默认签名不可删除。The default signature stays.
     DefaultSignatureCannotBeDeleted,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl ErrorCode {
     /// Every documented value, in the order of the API's documentation.
@@ -1260,7 +1253,7 @@ impl ErrorCode {
     ];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::MissingAuth => 50_001,
             Self::AuthFailed => 50_002,
@@ -1320,8 +1313,8 @@ impl ErrorCode {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for ErrorCode {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for ErrorCode {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             50_001 => Self::MissingAuth,
             50_002 => Self::AuthFailed,
@@ -1377,219 +1370,187 @@ impl ::sms_api::__private::From<::sms_api::__private::i64> for ErrorCode {
             50_103 => Self::OtherSignaturesInTheAudit,
             50_104 => Self::InvalidSignature,
             50_105 => Self::DefaultSignatureCannotBeDeleted,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for ErrorCode {
+impl __sms_api::Value for ErrorCode {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
 impl ErrorCode {
     /// The documented HTTP status that the code comes with.
     #[must_use]
-    pub fn status(self) -> ::sms_api::__private::Option<::sms_api::__private::u16> {
-        ::sms_api::__private::Option::and_then(
-            ::sms_api::__private::code_info(
-                Client::API,
-                ::sms_api::__private::WireCode::Int(self.value()),
-            ),
+    pub fn status(self) -> __sms_api::Option<__sms_api::u16> {
+        __sms_api::Option::and_then(
+            __sms_api::code_info(Client::API, __sms_api::WireCode::Int(self.value())),
             |info| info.status,
         )
     }
     /// The documented message.
     #[must_use]
-    pub fn message(
-        self,
-    ) -> ::sms_api::__private::Option<&'static ::sms_api::__private::str> {
-        ::sms_api::__private::Option::map(
-            ::sms_api::__private::code_info(
-                Client::API,
-                ::sms_api::__private::WireCode::Int(self.value()),
-            ),
+    pub fn message(self) -> __sms_api::Option<&'static __sms_api::str> {
+        __sms_api::Option::map(
+            __sms_api::code_info(Client::API, __sms_api::WireCode::Int(self.value())),
             |info| info.message,
         )
     }
 }
-impl ::sms_api::__private::fmt::Display for ErrorCode {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::display_code(
-            Client::API,
-            ::sms_api::__private::WireCode::Int(self.value()),
-            f,
+impl __sms_api::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::display_code(Client::API, __sms_api::WireCode::Int(self.value()), f)
+    }
+}
+impl __sms_api::Code for ErrorCode {
+    fn from_wire(code: __sms_api::WireCode<'_>) -> __sms_api::Option<Self> {
+        __sms_api::Option::map(
+            __sms_api::code_from_int(Client::API, code),
+            __sms_api::From::from,
         )
     }
 }
-impl ::sms_api::__private::Code for ErrorCode {
-    fn from_wire(
-        code: ::sms_api::__private::WireCode<'_>,
-    ) -> ::sms_api::__private::Option<Self> {
-        ::sms_api::__private::Option::map(
-            ::sms_api::__private::code_from_int(Client::API, code),
-            ::sms_api::__private::From::from,
-        )
+impl __sms_api::EnumPlace for ErrorCode {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        __sms_api::set_code(self, __sms_api::WireCode::Int(value))
     }
-}
-impl ::sms_api::__private::EnumPlace for ErrorCode {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::set_code(self, ::sms_api::__private::WireCode::Int(value))
-    }
-    fn set_str(
-        &mut self,
-        value: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::set_code(self, ::sms_api::__private::WireCode::Text(value))
+    fn set_str(&mut self, value: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::set_code(self, __sms_api::WireCode::Text(value))
     }
 }
 /// 手机号码。A mobile number.
 ///
 /// Masked in `Debug` and `Display`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct Mobile(::sms_api::__private::String);
+pub struct Mobile(__sms_api::String);
 impl Mobile {
     /// The text, as it stands on the wire.
     #[must_use]
-    pub const fn as_str(&self) -> &::sms_api::__private::str {
+    pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::String> for Mobile {
-    fn from(value: ::sms_api::__private::String) -> Self {
+impl __sms_api::From<__sms_api::String> for Mobile {
+    fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<Mobile> for ::sms_api::__private::String {
+impl __sms_api::From<Mobile> for __sms_api::String {
     fn from(value: Mobile) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::From<&::sms_api::__private::str> for Mobile {
-    fn from(text: &::sms_api::__private::str) -> Self {
-        Self(::sms_api::__private::From::from(text))
+impl __sms_api::From<&__sms_api::str> for Mobile {
+    fn from(text: &__sms_api::str) -> Self {
+        Self(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::FromStr for Mobile {
-    type Err = ::sms_api::__private::Infallible;
+impl __sms_api::FromStr for Mobile {
+    type Err = __sms_api::Infallible;
     fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
-        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+        text: &__sms_api::str,
+    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
+        __sms_api::Ok(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::fmt::Display for Mobile {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::display_masked(&self.0, f)
+impl __sms_api::fmt::Display for Mobile {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::display_masked(&self.0, f)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Mobile {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::display_masked(&self.0, f)
+impl __sms_api::fmt::Debug for Mobile {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::display_masked(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for Mobile {
+impl __sms_api::Value for Mobile {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Value::place(&mut self.0)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::place(&mut self.0)
     }
 }
 /// 消息 ID。The id of a sent message; opaque.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct MsgId(::sms_api::__private::String);
+pub struct MsgId(__sms_api::String);
 impl MsgId {
     /// The text, as it stands on the wire.
     #[must_use]
-    pub const fn as_str(&self) -> &::sms_api::__private::str {
+    pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::String> for MsgId {
-    fn from(value: ::sms_api::__private::String) -> Self {
+impl __sms_api::From<__sms_api::String> for MsgId {
+    fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<MsgId> for ::sms_api::__private::String {
+impl __sms_api::From<MsgId> for __sms_api::String {
     fn from(value: MsgId) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::From<&::sms_api::__private::str> for MsgId {
-    fn from(text: &::sms_api::__private::str) -> Self {
-        Self(::sms_api::__private::From::from(text))
+impl __sms_api::From<&__sms_api::str> for MsgId {
+    fn from(text: &__sms_api::str) -> Self {
+        Self(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::FromStr for MsgId {
-    type Err = ::sms_api::__private::Infallible;
+impl __sms_api::FromStr for MsgId {
+    type Err = __sms_api::Infallible;
     fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
-        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+        text: &__sms_api::str,
+    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
+        __sms_api::Ok(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::fmt::Display for MsgId {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+impl __sms_api::fmt::Display for MsgId {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::fmt::Display::fmt(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for MsgId {
+impl __sms_api::Value for MsgId {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Str {
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Str {
             to: &mut self.0,
             loose: true,
         }
@@ -1597,138 +1558,122 @@ impl ::sms_api::__private::Value for MsgId {
 }
 /// 模板 ID。The id of a template; `1` is an approved template that every account has.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct TempId(::sms_api::__private::i64);
+pub struct TempId(__sms_api::i64);
 impl TempId {
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         self.0
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for TempId {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for TempId {
+    fn from(value: __sms_api::i64) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<TempId> for ::sms_api::__private::i64 {
+impl __sms_api::From<TempId> for __sms_api::i64 {
     fn from(value: TempId) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::FromStr for TempId {
-    type Err = <::sms_api::__private::i64 as ::sms_api::__private::FromStr>::Err;
-    fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, Self::Err> {
-        ::sms_api::__private::Result::map(
-            ::sms_api::__private::FromStr::from_str(text),
-            Self,
-        )
+impl __sms_api::FromStr for TempId {
+    type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
+    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
+        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
     }
 }
-impl ::sms_api::__private::fmt::Display for TempId {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+impl __sms_api::fmt::Display for TempId {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::fmt::Display::fmt(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for TempId {
+impl __sms_api::Value for TempId {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Value::place(&mut self.0)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::place(&mut self.0)
     }
 }
 /// 签名 ID。The id of a signature.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct SignId(::sms_api::__private::i64);
+pub struct SignId(__sms_api::i64);
 impl SignId {
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         self.0
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for SignId {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for SignId {
+    fn from(value: __sms_api::i64) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<SignId> for ::sms_api::__private::i64 {
+impl __sms_api::From<SignId> for __sms_api::i64 {
     fn from(value: SignId) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::FromStr for SignId {
-    type Err = <::sms_api::__private::i64 as ::sms_api::__private::FromStr>::Err;
-    fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, Self::Err> {
-        ::sms_api::__private::Result::map(
-            ::sms_api::__private::FromStr::from_str(text),
-            Self,
-        )
+impl __sms_api::FromStr for SignId {
+    type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
+    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
+        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
     }
 }
-impl ::sms_api::__private::fmt::Display for SignId {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+impl __sms_api::fmt::Display for SignId {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::fmt::Display::fmt(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for SignId {
+impl __sms_api::Value for SignId {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Value::place(&mut self.0)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::place(&mut self.0)
     }
 }
 /// 语音验证码播报语言。The language in which a voice code is read out.
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum VoiceLang {
@@ -1745,14 +1690,14 @@ pub enum VoiceLang {
     /// `2` on the wire.
     Mixed,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl VoiceLang {
     /// Every documented value, in the order of the API's documentation.
     pub const ALL: &'static [Self] = &[Self::Chinese, Self::English, Self::Mixed];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Chinese => 0,
             Self::English => 1,
@@ -1761,52 +1706,49 @@ impl VoiceLang {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for VoiceLang {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for VoiceLang {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::Chinese,
             1 => Self::English,
             2 => Self::Mixed,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for VoiceLang {
+impl __sms_api::Value for VoiceLang {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for VoiceLang {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for VoiceLang {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::Fit::Refused
+    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::Fit::Refused
     }
 }
 /// 模板类型。What a template is for.
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum TemplateType {
@@ -1823,7 +1765,7 @@ pub enum TemplateType {
     /// `3` on the wire.
     Marketing,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl TemplateType {
     /// Every documented value, in the order of the API's documentation.
@@ -1834,7 +1776,7 @@ impl TemplateType {
     ];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Verification => 1,
             Self::Notification => 2,
@@ -1843,52 +1785,49 @@ impl TemplateType {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for TemplateType {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for TemplateType {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             1 => Self::Verification,
             2 => Self::Notification,
             3 => Self::Marketing,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for TemplateType {
+impl __sms_api::Value for TemplateType {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for TemplateType {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for TemplateType {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::Fit::Refused
+    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::Fit::Refused
     }
 }
 /// 模板状态。How far the audit of a template is.
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum TemplateStatus {
@@ -1905,14 +1844,14 @@ pub enum TemplateStatus {
     /// `2` on the wire.
     Rejected,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl TemplateStatus {
     /// Every documented value, in the order of the API's documentation.
     pub const ALL: &'static [Self] = &[Self::Auditing, Self::Approved, Self::Rejected];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Auditing => 0,
             Self::Approved => 1,
@@ -1921,280 +1860,259 @@ impl TemplateStatus {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for TemplateStatus {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for TemplateStatus {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::Auditing,
             1 => Self::Approved,
             2 => Self::Rejected,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for TemplateStatus {
+impl __sms_api::Value for TemplateStatus {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for TemplateStatus {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for TemplateStatus {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::Fit::Refused
+    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::Fit::Refused
     }
 }
 /// 定时任务 ID。The id of a scheduled message; opaque.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct ScheduleId(::sms_api::__private::String);
+pub struct ScheduleId(__sms_api::String);
 impl ScheduleId {
     /// The text, as it stands on the wire.
     #[must_use]
-    pub const fn as_str(&self) -> &::sms_api::__private::str {
+    pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::String> for ScheduleId {
-    fn from(value: ::sms_api::__private::String) -> Self {
+impl __sms_api::From<__sms_api::String> for ScheduleId {
+    fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<ScheduleId> for ::sms_api::__private::String {
+impl __sms_api::From<ScheduleId> for __sms_api::String {
     fn from(value: ScheduleId) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::From<&::sms_api::__private::str> for ScheduleId {
-    fn from(text: &::sms_api::__private::str) -> Self {
-        Self(::sms_api::__private::From::from(text))
+impl __sms_api::From<&__sms_api::str> for ScheduleId {
+    fn from(text: &__sms_api::str) -> Self {
+        Self(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::FromStr for ScheduleId {
-    type Err = ::sms_api::__private::Infallible;
+impl __sms_api::FromStr for ScheduleId {
+    type Err = __sms_api::Infallible;
     fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
-        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+        text: &__sms_api::str,
+    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
+        __sms_api::Ok(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::fmt::Display for ScheduleId {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+impl __sms_api::fmt::Display for ScheduleId {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::fmt::Display::fmt(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for ScheduleId {
+impl __sms_api::Value for ScheduleId {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Value::place(&mut self.0)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::place(&mut self.0)
     }
 }
 /// 定时发送的时间（北京时间）。When a scheduled message is sent, on Beijing's clock.
 ///
 /// Limits: `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct SendTime(::sms_api::__private::String);
+pub struct SendTime(__sms_api::String);
 impl SendTime {
     /// The text, as it stands on the wire.
     #[must_use]
-    pub const fn as_str(&self) -> &::sms_api::__private::str {
+    pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::String> for SendTime {
-    fn from(value: ::sms_api::__private::String) -> Self {
+impl __sms_api::From<__sms_api::String> for SendTime {
+    fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<SendTime> for ::sms_api::__private::String {
+impl __sms_api::From<SendTime> for __sms_api::String {
     fn from(value: SendTime) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::From<&::sms_api::__private::str> for SendTime {
-    fn from(text: &::sms_api::__private::str) -> Self {
-        Self(::sms_api::__private::From::from(text))
+impl __sms_api::From<&__sms_api::str> for SendTime {
+    fn from(text: &__sms_api::str) -> Self {
+        Self(__sms_api::From::from(text))
     }
 }
-impl ::sms_api::__private::FromStr for SendTime {
-    type Err = ::sms_api::__private::Infallible;
+impl __sms_api::FromStr for SendTime {
+    type Err = __sms_api::Infallible;
     fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::Infallible> {
-        ::sms_api::__private::Ok(::sms_api::__private::From::from(text))
+        text: &__sms_api::str,
+    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
+        __sms_api::Ok(__sms_api::From::from(text))
     }
 }
 impl SendTime {
-    const FORMAT: &'static ::sms_api::__private::TimeFormat = &::sms_api::__private::TimeFormat::Text {
+    const FORMAT: &'static __sms_api::TimeFormat = &__sms_api::TimeFormat::Text {
         pattern: "yyyy-MM-dd HH:mm:ss",
         offset: 28_800,
     };
     /// The moment that it stands for; `None` where it is no date and time, or none that exists.
     #[must_use]
-    pub fn moment(&self) -> ::sms_api::__private::Option<::sms_api::__private::Moment> {
-        ::sms_api::__private::moment_of_text(Self::FORMAT, &self.0)
+    pub fn moment(&self) -> __sms_api::Option<__sms_api::Moment> {
+        __sms_api::moment_of_text(Self::FORMAT, &self.0)
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::Moment> for SendTime {
-    fn from(moment: ::sms_api::__private::Moment) -> Self {
-        Self(::sms_api::__private::text_of_moment(Self::FORMAT, moment))
+impl __sms_api::From<__sms_api::Moment> for SendTime {
+    fn from(moment: __sms_api::Moment) -> Self {
+        Self(__sms_api::text_of_moment(Self::FORMAT, moment))
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::SystemTime> for SendTime {
-    fn from(time: ::sms_api::__private::SystemTime) -> Self {
-        ::sms_api::__private::From::from(
-            <::sms_api::__private::Moment as ::sms_api::__private::From<
-                ::sms_api::__private::SystemTime,
-            >>::from(time),
+impl __sms_api::From<__sms_api::SystemTime> for SendTime {
+    fn from(time: __sms_api::SystemTime) -> Self {
+        __sms_api::From::from(
+            <__sms_api::Moment as __sms_api::From<__sms_api::SystemTime>>::from(time),
         )
     }
 }
-impl ::sms_api::__private::fmt::Display for SendTime {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+impl __sms_api::fmt::Display for SendTime {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::fmt::Display::fmt(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for SendTime {
+impl __sms_api::Value for SendTime {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Value::place(&mut self.0)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::place(&mut self.0)
     }
 }
 /// 时间戳，毫秒。A time.
 ///
 /// Limits: milliseconds since 1970 in UTC.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::PartialOrd,
-    ::sms_api::__private::Ord,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::PartialOrd,
+    __sms_api::Ord,
+    __sms_api::Hash
 )]
-pub struct ReceiptTime(::sms_api::__private::i64);
+pub struct ReceiptTime(__sms_api::i64);
 impl ReceiptTime {
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         self.0
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for ReceiptTime {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for ReceiptTime {
+    fn from(value: __sms_api::i64) -> Self {
         Self(value)
     }
 }
-impl ::sms_api::__private::From<ReceiptTime> for ::sms_api::__private::i64 {
+impl __sms_api::From<ReceiptTime> for __sms_api::i64 {
     fn from(value: ReceiptTime) -> Self {
         value.0
     }
 }
-impl ::sms_api::__private::FromStr for ReceiptTime {
-    type Err = <::sms_api::__private::i64 as ::sms_api::__private::FromStr>::Err;
-    fn from_str(
-        text: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Result<Self, Self::Err> {
-        ::sms_api::__private::Result::map(
-            ::sms_api::__private::FromStr::from_str(text),
-            Self,
-        )
+impl __sms_api::FromStr for ReceiptTime {
+    type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
+    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
+        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
     }
 }
 impl ReceiptTime {
-    const FORMAT: &'static ::sms_api::__private::TimeFormat = &::sms_api::__private::TimeFormat::UnixMillis;
+    const FORMAT: &'static __sms_api::TimeFormat = &__sms_api::TimeFormat::UnixMillis;
     /// The moment that it stands for.
     #[must_use]
-    pub fn moment(self) -> ::sms_api::__private::Moment {
-        ::sms_api::__private::moment_of_count(Self::FORMAT, self.0)
+    pub fn moment(self) -> __sms_api::Moment {
+        __sms_api::moment_of_count(Self::FORMAT, self.0)
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::Moment> for ReceiptTime {
-    fn from(moment: ::sms_api::__private::Moment) -> Self {
-        Self(::sms_api::__private::count_of_moment(Self::FORMAT, moment))
+impl __sms_api::From<__sms_api::Moment> for ReceiptTime {
+    fn from(moment: __sms_api::Moment) -> Self {
+        Self(__sms_api::count_of_moment(Self::FORMAT, moment))
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::SystemTime> for ReceiptTime {
-    fn from(time: ::sms_api::__private::SystemTime) -> Self {
-        ::sms_api::__private::From::from(
-            <::sms_api::__private::Moment as ::sms_api::__private::From<
-                ::sms_api::__private::SystemTime,
-            >>::from(time),
+impl __sms_api::From<__sms_api::SystemTime> for ReceiptTime {
+    fn from(time: __sms_api::SystemTime) -> Self {
+        __sms_api::From::from(
+            <__sms_api::Moment as __sms_api::From<__sms_api::SystemTime>>::from(time),
         )
     }
 }
-impl ::sms_api::__private::fmt::Display for ReceiptTime {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::fmt::Display::fmt(&self.0, f)
+impl __sms_api::fmt::Display for ReceiptTime {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::fmt::Display::fmt(&self.0, f)
     }
 }
-impl ::sms_api::__private::Value for ReceiptTime {
+impl __sms_api::Value for ReceiptTime {
     #[inline]
     fn blank() -> Self {
-        Self(::sms_api::__private::Value::blank())
+        Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::Value::view(&self.0)
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Number {
-            to: ::sms_api::__private::Number::I64(&mut self.0),
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Number {
+            to: __sms_api::Number::I64(&mut self.0),
             loose: true,
         }
     }
@@ -2203,12 +2121,12 @@ impl ::sms_api::__private::Value for ReceiptTime {
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum ReportStatus {
@@ -2257,7 +2175,7 @@ pub enum ReportStatus {
     /// `4100` on the wire.
     Other,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl ReportStatus {
     /// Every documented value, in the order of the API's documentation.
@@ -2276,7 +2194,7 @@ impl ReportStatus {
     ];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Delivered => 4_001,
             Self::CarrierBlacklist => 4_002,
@@ -2293,8 +2211,8 @@ impl ReportStatus {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for ReportStatus {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for ReportStatus {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             4_001 => Self::Delivered,
             4_002 => Self::CarrierBlacklist,
@@ -2307,92 +2225,75 @@ impl ::sms_api::__private::From<::sms_api::__private::i64> for ReportStatus {
             4_009 => Self::Unreachable,
             4_010 => Self::SensitiveWord,
             4_100 => Self::Other,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for ReportStatus {
+impl __sms_api::Value for ReportStatus {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for ReportStatus {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for ReportStatus {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(
-        &mut self,
-        value: &::sms_api::__private::str,
-    ) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::set_digits(self, value)
+    fn set_str(&mut self, value: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::set_digits(self, value)
     }
 }
 /// 一条已提交的短信。A message that was accepted.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SentMessage {
     /// 消息 ID；验证验证码时使用。The message's id, asked for when a code is verified.
     pub msg_id: MsgId,
 }
-impl ::sms_api::__private::Value for SentMessage {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("msg_id"),
-    ];
+impl __sms_api::Value for SentMessage {
+    const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("msg_id")];
     #[inline]
     fn blank() -> Self {
         Self {
-            msg_id: ::sms_api::__private::Value::blank(),
+            msg_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.msg_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.msg_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.msg_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.msg_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SentMessage {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SentMessage {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SentMessage {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SentMessage", self, f)
+impl __sms_api::fmt::Debug for SentMessage {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SentMessage", self, f)
     }
 }
 /// 批量短信的一个接收者。One recipient of a batch.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Recipient {
     /// 手机号码。The mobile number.
@@ -2402,91 +2303,75 @@ pub struct Recipient {
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
 impl Recipient {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(mobile: impl ::sms_api::__private::Into<Mobile>) -> Self {
+    pub fn new(mobile: impl __sms_api::Into<Mobile>) -> Self {
         Self {
             mobile: mobile.into(),
-            temp_para: ::sms_api::__private::None,
+            temp_para: __sms_api::None,
         }
     }
     /// Sets [`temp_para`](#structfield.temp_para).
     #[must_use]
     pub fn temp_para(
         mut self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
-        self.temp_para = ::sms_api::__private::Some(
-            ::sms_api::__private::map(temp_para),
-        );
+        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
-impl ::sms_api::__private::Value for Recipient {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for Recipient {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            temp_para: ::sms_api::__private::None,
+            mobile: __sms_api::Value::blank(),
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Recipient {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Recipient {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Recipient {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Recipient", self, f)
+impl __sms_api::fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Recipient", self, f)
     }
 }
 /// 批量短信对一个接收者的结果。What became of one recipient: it succeeded when `error_code` is `None`.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct RecipientResult {
     /// 手机号码。The mobile number.
@@ -2494,136 +2379,113 @@ pub struct RecipientResult {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 消息 ID。The message's id.
-    pub msg_id: ::sms_api::__private::Option<MsgId>,
+    pub msg_id: __sms_api::Option<MsgId>,
     /// 失败时的返回码。Why it failed; `None` where it did not.
-    pub error_code: ::sms_api::__private::Option<ErrorCode>,
+    pub error_code: __sms_api::Option<ErrorCode>,
     /// 失败时的说明。The failure in words.
-    pub error_message: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub error_message: __sms_api::Option<__sms_api::String>,
     /// 失败时返回的模板参数。The values that were sent, echoed where it failed.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
-impl ::sms_api::__private::Value for RecipientResult {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("msg_id"),
-        ::sms_api::__private::Field::optional("error_code"),
-        ::sms_api::__private::Field::optional("error_message"),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for RecipientResult {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("msg_id"),
+        __sms_api::Field::optional("error_code"),
+        __sms_api::Field::optional("error_message"),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            msg_id: ::sms_api::__private::None,
-            error_code: ::sms_api::__private::None,
-            error_message: ::sms_api::__private::None,
-            temp_para: ::sms_api::__private::None,
+            mobile: __sms_api::Value::blank(),
+            msg_id: __sms_api::None,
+            error_code: __sms_api::None,
+            error_message: __sms_api::None,
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.msg_id),
-            2 => ::sms_api::__private::Value::view(&self.error_code),
-            3 => ::sms_api::__private::Value::view(&self.error_message),
-            4 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.msg_id),
+            2 => __sms_api::Value::view(&self.error_code),
+            3 => __sms_api::Value::view(&self.error_message),
+            4 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.msg_id),
-            2 => ::sms_api::__private::Value::place(&mut self.error_code),
-            3 => ::sms_api::__private::Value::place(&mut self.error_message),
-            4 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.msg_id),
+            2 => __sms_api::Value::place(&mut self.error_code),
+            3 => __sms_api::Value::place(&mut self.error_message),
+            4 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for RecipientResult {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for RecipientResult {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for RecipientResult {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("RecipientResult", self, f)
+impl __sms_api::fmt::Debug for RecipientResult {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("RecipientResult", self, f)
     }
 }
 /// 一条已提交的定时短信。A scheduled message that was accepted.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduledMessage {
     /// 定时任务 ID，修改、查询、删除时使用。The id by which it is changed, read and deleted.
     pub schedule_id: ScheduleId,
 }
-impl ::sms_api::__private::Value for ScheduledMessage {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id"),
+impl __sms_api::Value for ScheduledMessage {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
+            schedule_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for ScheduledMessage {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for ScheduledMessage {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for ScheduledMessage {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("ScheduledMessage", self, f)
+impl __sms_api::fmt::Debug for ScheduledMessage {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("ScheduledMessage", self, f)
     }
 }
 /// 定时批量短信中提交失败的一个接收者。A recipient of a scheduled batch who was refused; the row has no `msg_id`.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct FailedRecipient {
     /// 手机号码。The mobile number.
@@ -2631,150 +2493,125 @@ pub struct FailedRecipient {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 返回码。Why it was refused.
-    pub error_code: ::sms_api::__private::Option<ErrorCode>,
+    pub error_code: __sms_api::Option<ErrorCode>,
     /// 说明。The refusal in words.
-    pub error_message: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub error_message: __sms_api::Option<__sms_api::String>,
     /// 模板参数。The values that were sent, echoed.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
-impl ::sms_api::__private::Value for FailedRecipient {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("error_code"),
-        ::sms_api::__private::Field::optional("error_message"),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for FailedRecipient {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("error_code"),
+        __sms_api::Field::optional("error_message"),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            error_code: ::sms_api::__private::None,
-            error_message: ::sms_api::__private::None,
-            temp_para: ::sms_api::__private::None,
+            mobile: __sms_api::Value::blank(),
+            error_code: __sms_api::None,
+            error_message: __sms_api::None,
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.error_code),
-            2 => ::sms_api::__private::Value::view(&self.error_message),
-            3 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.error_code),
+            2 => __sms_api::Value::view(&self.error_message),
+            3 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.error_code),
-            2 => ::sms_api::__private::Value::place(&mut self.error_message),
-            3 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.error_code),
+            2 => __sms_api::Value::place(&mut self.error_message),
+            3 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for FailedRecipient {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for FailedRecipient {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for FailedRecipient {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("FailedRecipient", self, f)
+impl __sms_api::fmt::Debug for FailedRecipient {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("FailedRecipient", self, f)
     }
 }
 /// 已提交的定时批量短信。A scheduled batch that was accepted, perhaps without some recipients: look at `failure_recipients`.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduledBatch {
     /// 定时任务 ID。The id by which it is changed, read and deleted.
     pub schedule_id: ScheduleId,
     /// 成功数。How many recipients were accepted.
-    pub success_count: ::sms_api::__private::u32,
+    pub success_count: __sms_api::u32,
     /// 失败数。How many were refused.
-    pub failure_count: ::sms_api::__private::u32,
+    pub failure_count: __sms_api::u32,
     /// 提交失败的接收者。Those who were refused.
-    pub failure_recipients: ::sms_api::__private::Option<
-        ::sms_api::__private::Vec<FailedRecipient>,
-    >,
+    pub failure_recipients: __sms_api::Option<__sms_api::Vec<FailedRecipient>>,
 }
-impl ::sms_api::__private::Value for ScheduledBatch {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id"),
-        ::sms_api::__private::Field::required("success_count"),
-        ::sms_api::__private::Field::required("failure_count"),
-        ::sms_api::__private::Field::optional("failure_recipients"),
+impl __sms_api::Value for ScheduledBatch {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id"),
+        __sms_api::Field::required("success_count"),
+        __sms_api::Field::required("failure_count"),
+        __sms_api::Field::optional("failure_recipients"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
-            success_count: ::sms_api::__private::Value::blank(),
-            failure_count: ::sms_api::__private::Value::blank(),
-            failure_recipients: ::sms_api::__private::None,
+            schedule_id: __sms_api::Value::blank(),
+            success_count: __sms_api::Value::blank(),
+            failure_count: __sms_api::Value::blank(),
+            failure_recipients: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            1 => ::sms_api::__private::Value::view(&self.success_count),
-            2 => ::sms_api::__private::Value::view(&self.failure_count),
-            3 => ::sms_api::__private::Value::view(&self.failure_recipients),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            1 => __sms_api::Value::view(&self.success_count),
+            2 => __sms_api::Value::view(&self.failure_count),
+            3 => __sms_api::Value::view(&self.failure_recipients),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            1 => ::sms_api::__private::Value::place(&mut self.success_count),
-            2 => ::sms_api::__private::Value::place(&mut self.failure_count),
-            3 => ::sms_api::__private::Value::place(&mut self.failure_recipients),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            1 => __sms_api::Value::place(&mut self.success_count),
+            2 => __sms_api::Value::place(&mut self.failure_count),
+            3 => __sms_api::Value::place(&mut self.failure_recipients),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for ScheduledBatch {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for ScheduledBatch {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for ScheduledBatch {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("ScheduledBatch", self, f)
+impl __sms_api::fmt::Debug for ScheduledBatch {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("ScheduledBatch", self, f)
     }
 }
 /// 定时短信的一个接收者。One recipient of a scheduled message.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduledRecipient {
     /// 手机号码。The mobile number.
@@ -2782,73 +2619,59 @@ pub struct ScheduledRecipient {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 消息 ID。The message's id.
-    pub msg_id: ::sms_api::__private::Option<MsgId>,
+    pub msg_id: __sms_api::Option<MsgId>,
     /// 模板参数。The values of the template's variables.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
-impl ::sms_api::__private::Value for ScheduledRecipient {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("msg_id"),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for ScheduledRecipient {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("msg_id"),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            msg_id: ::sms_api::__private::None,
-            temp_para: ::sms_api::__private::None,
+            mobile: __sms_api::Value::blank(),
+            msg_id: __sms_api::None,
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.msg_id),
-            2 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.msg_id),
+            2 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.msg_id),
-            2 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.msg_id),
+            2 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for ScheduledRecipient {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for ScheduledRecipient {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for ScheduledRecipient {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("ScheduledRecipient", self, f)
+impl __sms_api::fmt::Debug for ScheduledRecipient {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("ScheduledRecipient", self, f)
     }
 }
 /// 定时短信。A scheduled message, as it stands.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Schedule {
     /// 定时任务 ID。Its id.
@@ -2860,75 +2683,66 @@ pub struct Schedule {
     /// 模板 ID。The template.
     pub temp_id: TempId,
     /// 接收者列表。The recipients.
-    pub recipients: ::sms_api::__private::Vec<ScheduledRecipient>,
+    pub recipients: __sms_api::Vec<ScheduledRecipient>,
 }
-impl ::sms_api::__private::Value for Schedule {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id"),
-        ::sms_api::__private::Field::required("send_time")
+impl __sms_api::Value for Schedule {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id"),
+        __sms_api::Field::required("send_time")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .time(
-                        &::sms_api::__private::TimeFormat::Text {
+                        &__sms_api::TimeFormat::Text {
                             pattern: "yyyy-MM-dd HH:mm:ss",
                             offset: 28_800,
                         },
                     ),
             ),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::required("recipients"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::required("recipients"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
-            send_time: ::sms_api::__private::Value::blank(),
-            temp_id: ::sms_api::__private::Value::blank(),
-            recipients: ::sms_api::__private::Value::blank(),
+            schedule_id: __sms_api::Value::blank(),
+            send_time: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::blank(),
+            recipients: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            1 => ::sms_api::__private::Value::view(&self.send_time),
-            2 => ::sms_api::__private::Value::view(&self.temp_id),
-            3 => ::sms_api::__private::Value::view(&self.recipients),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            1 => __sms_api::Value::view(&self.send_time),
+            2 => __sms_api::Value::view(&self.temp_id),
+            3 => __sms_api::Value::view(&self.recipients),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            1 => ::sms_api::__private::Value::place(&mut self.send_time),
-            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            3 => ::sms_api::__private::Value::place(&mut self.recipients),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            1 => __sms_api::Value::place(&mut self.send_time),
+            2 => __sms_api::Value::place(&mut self.temp_id),
+            3 => __sms_api::Value::place(&mut self.recipients),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Schedule {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Schedule {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Schedule {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Schedule", self, f)
+impl __sms_api::fmt::Debug for Schedule {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Schedule", self, f)
     }
 }
 /// 一条送达回执。What became of one message.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Report {
     /// 消息 ID。The id that sending the message answered.
@@ -2946,65 +2760,55 @@ pub struct Report {
     /// 送达状态。What became of it.
     pub status: ReportStatus,
 }
-impl ::sms_api::__private::Value for Report {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("msgId").ident("msg_id"),
-        ::sms_api::__private::Field::required("phone")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::required("receiveTime").ident("receive_time"),
-        ::sms_api::__private::Field::required("status"),
+impl __sms_api::Value for Report {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("msgId").ident("msg_id"),
+        __sms_api::Field::required("phone").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::required("receiveTime").ident("receive_time"),
+        __sms_api::Field::required("status"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            msg_id: ::sms_api::__private::Value::blank(),
-            phone: ::sms_api::__private::Value::blank(),
-            receive_time: ::sms_api::__private::Value::blank(),
-            status: ::sms_api::__private::Value::blank(),
+            msg_id: __sms_api::Value::blank(),
+            phone: __sms_api::Value::blank(),
+            receive_time: __sms_api::Value::blank(),
+            status: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.msg_id),
-            1 => ::sms_api::__private::Value::view(&self.phone),
-            2 => ::sms_api::__private::Value::view(&self.receive_time),
-            3 => ::sms_api::__private::Value::view(&self.status),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.msg_id),
+            1 => __sms_api::Value::view(&self.phone),
+            2 => __sms_api::Value::view(&self.receive_time),
+            3 => __sms_api::Value::view(&self.status),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.msg_id),
-            1 => ::sms_api::__private::Value::place(&mut self.phone),
-            2 => ::sms_api::__private::Value::place(&mut self.receive_time),
-            3 => ::sms_api::__private::Value::place(&mut self.status),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.msg_id),
+            1 => __sms_api::Value::place(&mut self.phone),
+            2 => __sms_api::Value::place(&mut self.receive_time),
+            3 => __sms_api::Value::place(&mut self.status),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Report {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Report {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Report {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Report", self, f)
+impl __sms_api::fmt::Debug for Report {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Report", self, f)
     }
 }
 /// 一条上行短信。A text message that somebody sent back.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Reply {
     /// 手机号码。The number that sent it.
@@ -3018,401 +2822,343 @@ pub struct Reply {
     /// 回复内容。Its text.
     ///
     /// Masked in `Debug`.
-    pub content: ::sms_api::__private::String,
+    pub content: __sms_api::String,
 }
-impl ::sms_api::__private::Value for Reply {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("phone")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::required("replyTime").ident("reply_time"),
-        ::sms_api::__private::Field::required("content")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for Reply {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("phone").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::required("replyTime").ident("reply_time"),
+        __sms_api::Field::required("content").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            phone: ::sms_api::__private::Value::blank(),
-            reply_time: ::sms_api::__private::Value::blank(),
-            content: ::sms_api::__private::Value::blank(),
+            phone: __sms_api::Value::blank(),
+            reply_time: __sms_api::Value::blank(),
+            content: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.phone),
-            1 => ::sms_api::__private::Value::view(&self.reply_time),
-            2 => ::sms_api::__private::Value::view(&self.content),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.phone),
+            1 => __sms_api::Value::view(&self.reply_time),
+            2 => __sms_api::Value::view(&self.content),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.phone),
-            1 => ::sms_api::__private::Value::place(&mut self.reply_time),
-            2 => ::sms_api::__private::Value::place(&mut self.content),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.phone),
+            1 => __sms_api::Value::place(&mut self.reply_time),
+            2 => __sms_api::Value::place(&mut self.content),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Reply {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Reply {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Reply {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Reply", self, f)
+impl __sms_api::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Reply", self, f)
     }
 }
 /// 验证不通过的原因。Why a code is not valid.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Reason {
     /// 返回码。The return code.
-    pub code: ::sms_api::__private::Option<ErrorCode>,
+    pub code: __sms_api::Option<ErrorCode>,
     /// 说明。The reason in words.
-    pub message: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub message: __sms_api::Option<__sms_api::String>,
 }
-impl ::sms_api::__private::Value for Reason {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::optional("code"),
-        ::sms_api::__private::Field::optional("message"),
+impl __sms_api::Value for Reason {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::optional("code"),
+        __sms_api::Field::optional("message"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            code: ::sms_api::__private::None,
-            message: ::sms_api::__private::None,
+            code: __sms_api::None,
+            message: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.code),
-            1 => ::sms_api::__private::Value::view(&self.message),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.code),
+            1 => __sms_api::Value::view(&self.message),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.code),
-            1 => ::sms_api::__private::Value::place(&mut self.message),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.code),
+            1 => __sms_api::Value::place(&mut self.message),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Reason {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Reason {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Reason {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Reason", self, f)
+impl __sms_api::fmt::Debug for Reason {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Reason", self, f)
     }
 }
 /// 已提交审核的模板。A template that was handed in for audit.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SavedTemplate {
     /// 模板 ID。The template's id.
     pub temp_id: TempId,
 }
-impl ::sms_api::__private::Value for SavedTemplate {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("temp_id"),
-    ];
+impl __sms_api::Value for SavedTemplate {
+    const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("temp_id")];
     #[inline]
     fn blank() -> Self {
         Self {
-            temp_id: ::sms_api::__private::Value::blank(),
+            temp_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.temp_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.temp_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.temp_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SavedTemplate {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SavedTemplate {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SavedTemplate {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SavedTemplate", self, f)
+impl __sms_api::fmt::Debug for SavedTemplate {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SavedTemplate", self, f)
     }
 }
 /// 短信模板。A template.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Template {
     /// 模板 ID。The template's id.
     pub temp_id: TempId,
     /// 模板内容。The text, with its variables as `{{name}}`.
-    pub template: ::sms_api::__private::String,
+    pub template: __sms_api::String,
     /// 模板类型。What it is for.
     ///
     /// `type` on the wire.
     pub kind: TemplateType,
     /// 验证码有效期，单位为秒。How long its codes live, in seconds.
-    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    pub ttl: __sms_api::Option<__sms_api::u32>,
     /// 发送场景及发送对象。What it is sent for, and to whom.
-    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub remark: __sms_api::Option<__sms_api::String>,
     /// 状态。How far its audit is.
     pub status: TemplateStatus,
 }
-impl ::sms_api::__private::Value for Template {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::required("template"),
-        ::sms_api::__private::Field::required("type").ident("kind"),
-        ::sms_api::__private::Field::optional("ttl"),
-        ::sms_api::__private::Field::optional("remark"),
-        ::sms_api::__private::Field::required("status"),
+impl __sms_api::Value for Template {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::required("template"),
+        __sms_api::Field::required("type").ident("kind"),
+        __sms_api::Field::optional("ttl"),
+        __sms_api::Field::optional("remark"),
+        __sms_api::Field::required("status"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            temp_id: ::sms_api::__private::Value::blank(),
-            template: ::sms_api::__private::Value::blank(),
-            kind: ::sms_api::__private::Value::blank(),
-            ttl: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
-            status: ::sms_api::__private::Value::blank(),
+            temp_id: __sms_api::Value::blank(),
+            template: __sms_api::Value::blank(),
+            kind: __sms_api::Value::blank(),
+            ttl: __sms_api::None,
+            remark: __sms_api::None,
+            status: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.temp_id),
-            1 => ::sms_api::__private::Value::view(&self.template),
-            2 => ::sms_api::__private::Value::view(&self.kind),
-            3 => ::sms_api::__private::Value::view(&self.ttl),
-            4 => ::sms_api::__private::Value::view(&self.remark),
-            5 => ::sms_api::__private::Value::view(&self.status),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.temp_id),
+            1 => __sms_api::Value::view(&self.template),
+            2 => __sms_api::Value::view(&self.kind),
+            3 => __sms_api::Value::view(&self.ttl),
+            4 => __sms_api::Value::view(&self.remark),
+            5 => __sms_api::Value::view(&self.status),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            1 => ::sms_api::__private::Value::place(&mut self.template),
-            2 => ::sms_api::__private::Value::place(&mut self.kind),
-            3 => ::sms_api::__private::Value::place(&mut self.ttl),
-            4 => ::sms_api::__private::Value::place(&mut self.remark),
-            5 => ::sms_api::__private::Value::place(&mut self.status),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.temp_id),
+            1 => __sms_api::Value::place(&mut self.template),
+            2 => __sms_api::Value::place(&mut self.kind),
+            3 => __sms_api::Value::place(&mut self.ttl),
+            4 => __sms_api::Value::place(&mut self.remark),
+            5 => __sms_api::Value::place(&mut self.status),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Template {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Template {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Template {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Template", self, f)
+impl __sms_api::fmt::Debug for Template {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Template", self, f)
     }
 }
 /// 应用余量。What an application has left; `None` where nothing was allocated to it.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct AppBalance {
     /// 全类型短信余量。Messages of every kind.
-    pub app_balance: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub app_balance: __sms_api::Option<__sms_api::i64>,
     /// 语音短信余量。Voice codes.
-    pub app_voice: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub app_voice: __sms_api::Option<__sms_api::i64>,
     /// 行业短信余量。Codes and notifications.
-    pub app_industry: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub app_industry: __sms_api::Option<__sms_api::i64>,
     /// 营销短信余量。Marketing messages.
-    pub app_market: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub app_market: __sms_api::Option<__sms_api::i64>,
 }
-impl ::sms_api::__private::Value for AppBalance {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::optional("app_balance"),
-        ::sms_api::__private::Field::optional("app_voice"),
-        ::sms_api::__private::Field::optional("app_industry"),
-        ::sms_api::__private::Field::optional("app_market"),
+impl __sms_api::Value for AppBalance {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::optional("app_balance"),
+        __sms_api::Field::optional("app_voice"),
+        __sms_api::Field::optional("app_industry"),
+        __sms_api::Field::optional("app_market"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            app_balance: ::sms_api::__private::None,
-            app_voice: ::sms_api::__private::None,
-            app_industry: ::sms_api::__private::None,
-            app_market: ::sms_api::__private::None,
+            app_balance: __sms_api::None,
+            app_voice: __sms_api::None,
+            app_industry: __sms_api::None,
+            app_market: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.app_balance),
-            1 => ::sms_api::__private::Value::view(&self.app_voice),
-            2 => ::sms_api::__private::Value::view(&self.app_industry),
-            3 => ::sms_api::__private::Value::view(&self.app_market),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.app_balance),
+            1 => __sms_api::Value::view(&self.app_voice),
+            2 => __sms_api::Value::view(&self.app_industry),
+            3 => __sms_api::Value::view(&self.app_market),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.app_balance),
-            1 => ::sms_api::__private::Value::place(&mut self.app_voice),
-            2 => ::sms_api::__private::Value::place(&mut self.app_industry),
-            3 => ::sms_api::__private::Value::place(&mut self.app_market),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.app_balance),
+            1 => __sms_api::Value::place(&mut self.app_voice),
+            2 => __sms_api::Value::place(&mut self.app_industry),
+            3 => __sms_api::Value::place(&mut self.app_market),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for AppBalance {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for AppBalance {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for AppBalance {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("AppBalance", self, f)
+impl __sms_api::fmt::Debug for AppBalance {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("AppBalance", self, f)
     }
 }
 /// 账号余量。What an account has left; `None` where nothing was allocated to it.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DevBalance {
     /// 全类型短信余量。Messages of every kind.
-    pub dev_balance: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub dev_balance: __sms_api::Option<__sms_api::i64>,
     /// 语音短信余量。Voice codes.
-    pub dev_voice: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub dev_voice: __sms_api::Option<__sms_api::i64>,
     /// 行业短信余量。Codes and notifications.
-    pub dev_industry: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub dev_industry: __sms_api::Option<__sms_api::i64>,
     /// 营销短信余量。Marketing messages.
-    pub dev_market: ::sms_api::__private::Option<::sms_api::__private::i64>,
+    pub dev_market: __sms_api::Option<__sms_api::i64>,
 }
-impl ::sms_api::__private::Value for DevBalance {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::optional("dev_balance"),
-        ::sms_api::__private::Field::optional("dev_voice"),
-        ::sms_api::__private::Field::optional("dev_industry"),
-        ::sms_api::__private::Field::optional("dev_market"),
+impl __sms_api::Value for DevBalance {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::optional("dev_balance"),
+        __sms_api::Field::optional("dev_voice"),
+        __sms_api::Field::optional("dev_industry"),
+        __sms_api::Field::optional("dev_market"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            dev_balance: ::sms_api::__private::None,
-            dev_voice: ::sms_api::__private::None,
-            dev_industry: ::sms_api::__private::None,
-            dev_market: ::sms_api::__private::None,
+            dev_balance: __sms_api::None,
+            dev_voice: __sms_api::None,
+            dev_industry: __sms_api::None,
+            dev_market: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.dev_balance),
-            1 => ::sms_api::__private::Value::view(&self.dev_voice),
-            2 => ::sms_api::__private::Value::view(&self.dev_industry),
-            3 => ::sms_api::__private::Value::view(&self.dev_market),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.dev_balance),
+            1 => __sms_api::Value::view(&self.dev_voice),
+            2 => __sms_api::Value::view(&self.dev_industry),
+            3 => __sms_api::Value::view(&self.dev_market),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.dev_balance),
-            1 => ::sms_api::__private::Value::place(&mut self.dev_voice),
-            2 => ::sms_api::__private::Value::place(&mut self.dev_industry),
-            3 => ::sms_api::__private::Value::place(&mut self.dev_market),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.dev_balance),
+            1 => __sms_api::Value::place(&mut self.dev_voice),
+            2 => __sms_api::Value::place(&mut self.dev_industry),
+            3 => __sms_api::Value::place(&mut self.dev_market),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for DevBalance {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for DevBalance {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for DevBalance {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("DevBalance", self, f)
+impl __sms_api::fmt::Debug for DevBalance {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("DevBalance", self, f)
     }
 }
 /// 签名类型。Whose name a signature is.
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum SignType {
@@ -3445,7 +3191,7 @@ pub enum SignType {
     /// `7` on the wire.
     Other,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl SignType {
     /// Every documented value, in the order of the API's documentation.
@@ -3460,7 +3206,7 @@ impl SignType {
     ];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Company => 1,
             Self::Website => 2,
@@ -3473,8 +3219,8 @@ impl SignType {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for SignType {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for SignType {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             1 => Self::Company,
             2 => Self::Website,
@@ -3483,46 +3229,43 @@ impl ::sms_api::__private::From<::sms_api::__private::i64> for SignType {
             5 => Self::Shop,
             6 => Self::Trademark,
             7 => Self::Other,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for SignType {
+impl __sms_api::Value for SignType {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for SignType {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for SignType {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::Fit::Refused
+    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::Fit::Refused
     }
 }
 /// 签名状态。How far the audit of a signature is.
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum SignStatus {
@@ -3539,14 +3282,14 @@ pub enum SignStatus {
     /// `2` on the wire.
     Rejected,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl SignStatus {
     /// Every documented value, in the order of the API's documentation.
     pub const ALL: &'static [Self] = &[Self::Auditing, Self::Approved, Self::Rejected];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Auditing => 0,
             Self::Approved => 1,
@@ -3555,52 +3298,49 @@ impl SignStatus {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for SignStatus {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for SignStatus {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::Auditing,
             1 => Self::Approved,
             2 => Self::Rejected,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for SignStatus {
+impl __sms_api::Value for SignStatus {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for SignStatus {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for SignStatus {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::Fit::Refused
+    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::Fit::Refused
     }
 }
 /// 是或否，以 1 和 0 表示。Yes or no, as 1 and 0.
 ///
 /// Values that the API does not document are kept as `Unknown`.
 #[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::Copy,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq,
-    ::sms_api::__private::Eq,
-    ::sms_api::__private::Hash
+    __sms_api::Clone,
+    __sms_api::Copy,
+    __sms_api::fmt::Debug,
+    __sms_api::PartialEq,
+    __sms_api::Eq,
+    __sms_api::Hash
 )]
 #[non_exhaustive]
 pub enum YesNo {
@@ -3613,14 +3353,14 @@ pub enum YesNo {
     /// `1` on the wire.
     Yes,
     /// A value that the API does not document.
-    Unknown(::sms_api::__private::UnknownInteger),
+    Unknown(__sms_api::UnknownInteger),
 }
 impl YesNo {
     /// Every documented value, in the order of the API's documentation.
     pub const ALL: &'static [Self] = &[Self::No, Self::Yes];
     /// The value on the wire.
     #[must_use]
-    pub const fn value(self) -> ::sms_api::__private::i64 {
+    pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::No => 0,
             Self::Yes => 1,
@@ -3628,169 +3368,146 @@ impl YesNo {
         }
     }
 }
-impl ::sms_api::__private::From<::sms_api::__private::i64> for YesNo {
-    fn from(value: ::sms_api::__private::i64) -> Self {
+impl __sms_api::From<__sms_api::i64> for YesNo {
+    fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::No,
             1 => Self::Yes,
-            value => Self::Unknown(::sms_api::__private::UnknownInteger::new(value)),
+            value => Self::Unknown(__sms_api::UnknownInteger::new(value)),
         }
     }
 }
-impl ::sms_api::__private::Value for YesNo {
+impl __sms_api::Value for YesNo {
     #[inline]
     fn blank() -> Self {
-        Self::Unknown(::sms_api::__private::UnknownInteger::new(0))
+        Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> ::sms_api::__private::View<'_> {
-        ::sms_api::__private::View::Int(self.value())
+    fn view(&self) -> __sms_api::View<'_> {
+        __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
-        ::sms_api::__private::Place::Enum(self)
+    fn place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Place::Enum(self)
     }
 }
-impl ::sms_api::__private::EnumPlace for YesNo {
-    fn set_int(
-        &mut self,
-        value: ::sms_api::__private::i64,
-    ) -> ::sms_api::__private::Fit {
-        *self = ::sms_api::__private::From::from(value);
-        ::sms_api::__private::Fit::Taken
+impl __sms_api::EnumPlace for YesNo {
+    fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
+        *self = __sms_api::From::from(value);
+        __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &::sms_api::__private::str) -> ::sms_api::__private::Fit {
-        ::sms_api::__private::Fit::Refused
+    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
+        __sms_api::Fit::Refused
     }
 }
 /// 已提交审核的签名。A signature that was handed in for audit.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SavedSign {
     /// 签名 ID。The signature's id.
     pub sign_id: SignId,
 }
-impl ::sms_api::__private::Value for SavedSign {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("sign_id"),
-    ];
+impl __sms_api::Value for SavedSign {
+    const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("sign_id")];
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::Value::blank(),
+            sign_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SavedSign {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SavedSign {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SavedSign {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SavedSign", self, f)
+impl __sms_api::fmt::Debug for SavedSign {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SavedSign", self, f)
     }
 }
 /// 短信签名。A signature.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Sign {
     /// 签名 ID。The signature's id.
     pub sign_id: SignId,
     /// 签名内容。The text, without 【】.
-    pub sign: ::sms_api::__private::String,
+    pub sign: __sms_api::String,
     /// 状态。How far its audit is.
     pub status: SignStatus,
     /// 是否为默认签名。Whether it is the application's default one.
-    pub is_default: ::sms_api::__private::Option<YesNo>,
+    pub is_default: __sms_api::Option<YesNo>,
     /// 是否正在使用。Whether it is in use.
-    pub use_status: ::sms_api::__private::Option<YesNo>,
+    pub use_status: __sms_api::Option<YesNo>,
 }
-impl ::sms_api::__private::Value for Sign {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("sign_id"),
-        ::sms_api::__private::Field::required("sign"),
-        ::sms_api::__private::Field::required("status"),
-        ::sms_api::__private::Field::optional("is_default"),
-        ::sms_api::__private::Field::optional("use_status"),
+impl __sms_api::Value for Sign {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("sign_id"),
+        __sms_api::Field::required("sign"),
+        __sms_api::Field::required("status"),
+        __sms_api::Field::optional("is_default"),
+        __sms_api::Field::optional("use_status"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::Value::blank(),
-            sign: ::sms_api::__private::Value::blank(),
-            status: ::sms_api::__private::Value::blank(),
-            is_default: ::sms_api::__private::None,
-            use_status: ::sms_api::__private::None,
+            sign_id: __sms_api::Value::blank(),
+            sign: __sms_api::Value::blank(),
+            status: __sms_api::Value::blank(),
+            is_default: __sms_api::None,
+            use_status: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            1 => ::sms_api::__private::Value::view(&self.sign),
-            2 => ::sms_api::__private::Value::view(&self.status),
-            3 => ::sms_api::__private::Value::view(&self.is_default),
-            4 => ::sms_api::__private::Value::view(&self.use_status),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            1 => __sms_api::Value::view(&self.sign),
+            2 => __sms_api::Value::view(&self.status),
+            3 => __sms_api::Value::view(&self.is_default),
+            4 => __sms_api::Value::view(&self.use_status),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            1 => ::sms_api::__private::Value::place(&mut self.sign),
-            2 => ::sms_api::__private::Value::place(&mut self.status),
-            3 => ::sms_api::__private::Value::place(&mut self.is_default),
-            4 => ::sms_api::__private::Value::place(&mut self.use_status),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            1 => __sms_api::Value::place(&mut self.sign),
+            2 => __sms_api::Value::place(&mut self.status),
+            3 => __sms_api::Value::place(&mut self.is_default),
+            4 => __sms_api::Value::place(&mut self.use_status),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for Sign {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for Sign {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for Sign {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("Sign", self, f)
+impl __sms_api::fmt::Debug for Sign {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("Sign", self, f)
     }
 }
 /// 模板审核结果。What the audit of a template came to.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct TemplateAudit {
     /// 模板 ID。The template.
@@ -3802,62 +3519,53 @@ pub struct TemplateAudit {
     /// 审核不通过的原因。Why it was rejected.
     ///
     /// `refuseReason` on the wire.
-    pub refuse_reason: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub refuse_reason: __sms_api::Option<__sms_api::String>,
 }
-impl ::sms_api::__private::Value for TemplateAudit {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("tempId").ident("temp_id"),
-        ::sms_api::__private::Field::required("status"),
-        ::sms_api::__private::Field::optional("refuseReason").ident("refuse_reason"),
+impl __sms_api::Value for TemplateAudit {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("tempId").ident("temp_id"),
+        __sms_api::Field::required("status"),
+        __sms_api::Field::optional("refuseReason").ident("refuse_reason"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            temp_id: ::sms_api::__private::Value::blank(),
-            status: ::sms_api::__private::Value::blank(),
-            refuse_reason: ::sms_api::__private::None,
+            temp_id: __sms_api::Value::blank(),
+            status: __sms_api::Value::blank(),
+            refuse_reason: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.temp_id),
-            1 => ::sms_api::__private::Value::view(&self.status),
-            2 => ::sms_api::__private::Value::view(&self.refuse_reason),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.temp_id),
+            1 => __sms_api::Value::view(&self.status),
+            2 => __sms_api::Value::view(&self.refuse_reason),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            1 => ::sms_api::__private::Value::place(&mut self.status),
-            2 => ::sms_api::__private::Value::place(&mut self.refuse_reason),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.temp_id),
+            1 => __sms_api::Value::place(&mut self.status),
+            2 => __sms_api::Value::place(&mut self.refuse_reason),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for TemplateAudit {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for TemplateAudit {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for TemplateAudit {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("TemplateAudit", self, f)
+impl __sms_api::fmt::Debug for TemplateAudit {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("TemplateAudit", self, f)
     }
 }
 /// 签名审核结果。What the audit of a signature came to.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SignAudit {
     /// 签名 ID。The signature.
@@ -3869,58 +3577,49 @@ pub struct SignAudit {
     /// 审核不通过的原因。Why it was rejected.
     ///
     /// `refuseReason` on the wire.
-    pub refuse_reason: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub refuse_reason: __sms_api::Option<__sms_api::String>,
 }
-impl ::sms_api::__private::Value for SignAudit {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("signId").ident("sign_id"),
-        ::sms_api::__private::Field::required("status"),
-        ::sms_api::__private::Field::optional("refuseReason").ident("refuse_reason"),
+impl __sms_api::Value for SignAudit {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("signId").ident("sign_id"),
+        __sms_api::Field::required("status"),
+        __sms_api::Field::optional("refuseReason").ident("refuse_reason"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::Value::blank(),
-            status: ::sms_api::__private::Value::blank(),
-            refuse_reason: ::sms_api::__private::None,
+            sign_id: __sms_api::Value::blank(),
+            status: __sms_api::Value::blank(),
+            refuse_reason: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            1 => ::sms_api::__private::Value::view(&self.status),
-            2 => ::sms_api::__private::Value::view(&self.refuse_reason),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            1 => __sms_api::Value::view(&self.status),
+            2 => __sms_api::Value::view(&self.refuse_reason),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            1 => ::sms_api::__private::Value::place(&mut self.status),
-            2 => ::sms_api::__private::Value::place(&mut self.refuse_reason),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            1 => __sms_api::Value::place(&mut self.status),
+            2 => __sms_api::Value::place(&mut self.refuse_reason),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SignAudit {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SignAudit {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SignAudit {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SignAudit", self, f)
+impl __sms_api::fmt::Debug for SignAudit {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SignAudit", self, f)
     }
 }
 /// `POST /codes`
@@ -3944,7 +3643,7 @@ impl ::sms_api::__private::fmt::Debug for SignAudit {
 /// ```json
 /// {"msg_id": "288193860302"}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendCode {
     /// 手机号码。The mobile number.
@@ -3952,7 +3651,7 @@ pub struct SendCode {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template, of the verification type.
     pub temp_id: TempId,
 }
@@ -3960,96 +3659,86 @@ impl SendCode {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Self {
         Self {
             mobile: mobile.into(),
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
 }
-impl ::sms_api::__private::Value for SendCode {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
+impl __sms_api::Value for SendCode {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
+            mobile: __sms_api::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.sign_id),
-            2 => ::sms_api::__private::Value::view(&self.temp_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.sign_id),
+            2 => __sms_api::Value::view(&self.temp_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.sign_id),
+            2 => __sms_api::Value::place(&mut self.temp_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SendCode {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SendCode {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SendCode {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SendCode", self, f)
+impl __sms_api::fmt::Debug for SendCode {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SendCode", self, f)
     }
 }
 impl Call<SendCode> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
 }
-impl ::sms_api::__private::Endpoint for SendCode {
+impl __sms_api::Endpoint for SendCode {
     type Response = SentMessage;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "send_code",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/codes")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/codes")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `POST /voice_codes`
@@ -4073,7 +3762,7 @@ impl ::sms_api::__private::Endpoint for SendCode {
 /// ```json
 /// {"msg_id": "288193860302"}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendVoiceCode {
     /// 手机号码。The mobile number.
@@ -4083,148 +3772,126 @@ pub struct SendVoiceCode {
     /// 语音验证码的值，验证码仅支持 4-8 个数字。The code; the service makes one up where it is left out.
     ///
     /// 4 to 8 characters, digits only. Masked in `Debug`.
-    pub code: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub code: __sms_api::Option<__sms_api::String>,
     /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
-    pub voice_lang: ::sms_api::__private::Option<VoiceLang>,
+    pub voice_lang: __sms_api::Option<VoiceLang>,
     /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
-    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    pub ttl: __sms_api::Option<__sms_api::u32>,
 }
 impl SendVoiceCode {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(mobile: impl ::sms_api::__private::Into<Mobile>) -> Self {
+    pub fn new(mobile: impl __sms_api::Into<Mobile>) -> Self {
         Self {
             mobile: mobile.into(),
-            code: ::sms_api::__private::None,
-            voice_lang: ::sms_api::__private::None,
-            ttl: ::sms_api::__private::None,
+            code: __sms_api::None,
+            voice_lang: __sms_api::None,
+            ttl: __sms_api::None,
         }
     }
     /// Sets [`code`](#structfield.code).
     #[must_use]
-    pub fn code(
-        mut self,
-        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.code = ::sms_api::__private::Some(code.into());
+    pub fn code(mut self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.code = __sms_api::Some(code.into());
         self
     }
     /// Sets [`voice_lang`](#structfield.voice_lang).
     #[must_use]
-    pub fn voice_lang(
-        mut self,
-        voice_lang: impl ::sms_api::__private::Into<VoiceLang>,
-    ) -> Self {
-        self.voice_lang = ::sms_api::__private::Some(voice_lang.into());
+    pub fn voice_lang(mut self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
+        self.voice_lang = __sms_api::Some(voice_lang.into());
         self
     }
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
-    pub const fn ttl(mut self, ttl: ::sms_api::__private::u32) -> Self {
-        self.ttl = ::sms_api::__private::Some(ttl);
+    pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
+        self.ttl = __sms_api::Some(ttl);
         self
     }
 }
-impl ::sms_api::__private::Value for SendVoiceCode {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("code")
+impl __sms_api::Value for SendVoiceCode {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("code")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .length(4, 8)
-                    .chars(::sms_api::__private::Chars::Digits)
+                    .chars(__sms_api::Chars::Digits)
                     .sensitive(),
             ),
-        ::sms_api::__private::Field::optional("voice_lang"),
-        ::sms_api::__private::Field::optional("ttl"),
+        __sms_api::Field::optional("voice_lang"),
+        __sms_api::Field::optional("ttl"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            code: ::sms_api::__private::None,
-            voice_lang: ::sms_api::__private::None,
-            ttl: ::sms_api::__private::None,
+            mobile: __sms_api::Value::blank(),
+            code: __sms_api::None,
+            voice_lang: __sms_api::None,
+            ttl: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.code),
-            2 => ::sms_api::__private::Value::view(&self.voice_lang),
-            3 => ::sms_api::__private::Value::view(&self.ttl),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.code),
+            2 => __sms_api::Value::view(&self.voice_lang),
+            3 => __sms_api::Value::view(&self.ttl),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.code),
-            2 => ::sms_api::__private::Value::place(&mut self.voice_lang),
-            3 => ::sms_api::__private::Value::place(&mut self.ttl),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.code),
+            2 => __sms_api::Value::place(&mut self.voice_lang),
+            3 => __sms_api::Value::place(&mut self.ttl),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SendVoiceCode {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SendVoiceCode {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SendVoiceCode {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SendVoiceCode", self, f)
+impl __sms_api::fmt::Debug for SendVoiceCode {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SendVoiceCode", self, f)
     }
 }
 impl Call<SendVoiceCode> {
     /// 语音验证码的值，验证码仅支持 4-8 个数字。The code; the service makes one up where it is left out.
     ///
     /// 4 to 8 characters, digits only. Masked in `Debug`.
-    pub fn code(
-        self,
-        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn code(self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.code(code)))
     }
     /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
-    pub fn voice_lang(
-        self,
-        voice_lang: impl ::sms_api::__private::Into<VoiceLang>,
-    ) -> Self {
+    pub fn voice_lang(self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
         Self(self.0.map(|request| request.voice_lang(voice_lang)))
     }
     /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
-    pub fn ttl(self, ttl: ::sms_api::__private::u32) -> Self {
+    pub fn ttl(self, ttl: __sms_api::u32) -> Self {
         Self(self.0.map(|request| request.ttl(ttl)))
     }
 }
-impl ::sms_api::__private::Endpoint for SendVoiceCode {
+impl __sms_api::Endpoint for SendVoiceCode {
     type Response = SentMessage;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "send_voice_code",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/voice_codes")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/voice_codes")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `POST /codes/{msg_id}/valid`
@@ -4264,7 +3931,7 @@ impl ::sms_api::__private::Endpoint for SendVoiceCode {
 /// ```json
 /// {"is_valid": false, "error": {"code": 50010, "message": "invalid code"}}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct VerifyCode {
     /// 调用发送验证码 API 的返回值。The id that sending the code answered.
@@ -4274,14 +3941,14 @@ pub struct VerifyCode {
     /// 验证码。What the user typed in; leading zeros count.
     ///
     /// Masked in `Debug`.
-    pub code: ::sms_api::__private::String,
+    pub code: __sms_api::String,
 }
 impl VerifyCode {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        msg_id: impl ::sms_api::__private::Into<MsgId>,
-        code: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        msg_id: impl __sms_api::Into<MsgId>,
+        code: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self {
             msg_id: msg_id.into(),
@@ -4289,144 +3956,124 @@ impl VerifyCode {
         }
     }
 }
-impl ::sms_api::__private::Value for VerifyCode {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("msg_id")
-            .travels(::sms_api::__private::Travel::PATH),
-        ::sms_api::__private::Field::required("code")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for VerifyCode {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("msg_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field::required("code").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            msg_id: ::sms_api::__private::Value::blank(),
-            code: ::sms_api::__private::Value::blank(),
+            msg_id: __sms_api::Value::blank(),
+            code: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.msg_id),
-            1 => ::sms_api::__private::Value::view(&self.code),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.msg_id),
+            1 => __sms_api::Value::view(&self.code),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.msg_id),
-            1 => ::sms_api::__private::Value::place(&mut self.code),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.msg_id),
+            1 => __sms_api::Value::place(&mut self.code),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for VerifyCode {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for VerifyCode {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for VerifyCode {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("VerifyCode", self, f)
+impl __sms_api::fmt::Debug for VerifyCode {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("VerifyCode", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for VerifyCode {
+impl __sms_api::Endpoint for VerifyCode {
     type Response = VerifyCodeResponse;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "verify_code",
-        method: ::sms_api::__private::Method::POST,
+        method: __sms_api::Method::POST,
         path: &[
-            ::sms_api::__private::Segment::Literal("/codes/"),
-            ::sms_api::__private::Segment::Field(0),
-            ::sms_api::__private::Segment::Literal("/valid"),
+            __sms_api::Segment::Literal("/codes/"),
+            __sms_api::Segment::Field(0),
+            __sms_api::Segment::Literal("/valid"),
         ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::Some(
-            &::sms_api::__private::Verdict {
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::Some(
+            &__sms_api::Verdict {
                 codes: &[
-                    ::sms_api::__private::WireCode::Int(50_010),
-                    ::sms_api::__private::WireCode::Int(50_011),
-                    ::sms_api::__private::WireCode::Int(50_012),
+                    __sms_api::WireCode::Int(50_010),
+                    __sms_api::WireCode::Int(50_011),
+                    __sms_api::WireCode::Int(50_012),
                 ],
                 sets: &[(0, false)],
             },
         ),
-        poll: ::sms_api::__private::None,
+        poll: __sms_api::None,
     };
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[must_use = "`is_valid` decides: a login that ignores it lets everybody in"]
 #[non_exhaustive]
 pub struct VerifyCodeResponse {
     /// 验证是否通过。Whether the code is valid.
-    pub is_valid: ::sms_api::__private::bool,
+    pub is_valid: __sms_api::bool,
     /// 验证不通过的原因。Why it is not.
     ///
     /// `error` on the wire.
-    pub reason: ::sms_api::__private::Option<Reason>,
+    pub reason: __sms_api::Option<Reason>,
 }
-impl ::sms_api::__private::Value for VerifyCodeResponse {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("is_valid"),
-        ::sms_api::__private::Field::optional("error").ident("reason"),
+impl __sms_api::Value for VerifyCodeResponse {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("is_valid"),
+        __sms_api::Field::optional("error").ident("reason"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            is_valid: ::sms_api::__private::Value::blank(),
-            reason: ::sms_api::__private::None,
+            is_valid: __sms_api::Value::blank(),
+            reason: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.is_valid),
-            1 => ::sms_api::__private::Value::view(&self.reason),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.is_valid),
+            1 => __sms_api::Value::view(&self.reason),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.is_valid),
-            1 => ::sms_api::__private::Value::place(&mut self.reason),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.is_valid),
+            1 => __sms_api::Value::place(&mut self.reason),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for VerifyCodeResponse {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for VerifyCodeResponse {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for VerifyCodeResponse {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("VerifyCodeResponse", self, f)
+impl __sms_api::fmt::Debug for VerifyCodeResponse {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("VerifyCodeResponse", self, f)
     }
 }
 /// `POST /messages`
@@ -4450,7 +4097,7 @@ impl ::sms_api::__private::fmt::Debug for VerifyCodeResponse {
 /// ```json
 /// {"msg_id": 288193860302}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendMessage {
     /// 手机号码。The mobile number.
@@ -4458,117 +4105,101 @@ pub struct SendMessage {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template.
     pub temp_id: TempId,
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
 impl SendMessage {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Self {
         Self {
             mobile: mobile.into(),
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
-            temp_para: ::sms_api::__private::None,
+            temp_para: __sms_api::None,
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// Sets [`temp_para`](#structfield.temp_para).
     #[must_use]
     pub fn temp_para(
         mut self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
-        self.temp_para = ::sms_api::__private::Some(
-            ::sms_api::__private::map(temp_para),
-        );
+        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
-impl ::sms_api::__private::Value for SendMessage {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+impl __sms_api::Value for SendMessage {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            mobile: ::sms_api::__private::Value::blank(),
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
-            temp_para: ::sms_api::__private::None,
+            mobile: __sms_api::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.mobile),
-            1 => ::sms_api::__private::Value::view(&self.sign_id),
-            2 => ::sms_api::__private::Value::view(&self.temp_id),
-            3 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.mobile),
+            1 => __sms_api::Value::view(&self.sign_id),
+            2 => __sms_api::Value::view(&self.temp_id),
+            3 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.mobile),
-            1 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            3 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.mobile),
+            1 => __sms_api::Value::place(&mut self.sign_id),
+            2 => __sms_api::Value::place(&mut self.temp_id),
+            3 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SendMessage {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SendMessage {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SendMessage {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SendMessage", self, f)
+impl __sms_api::fmt::Debug for SendMessage {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SendMessage", self, f)
     }
 }
 impl Call<SendMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -4576,31 +4207,31 @@ impl Call<SendMessage> {
     /// Masked in `Debug`.
     pub fn temp_para(
         self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
         Self(self.0.map(|request| request.temp_para(temp_para)))
     }
 }
-impl ::sms_api::__private::Endpoint for SendMessage {
+impl __sms_api::Endpoint for SendMessage {
     type Response = SentMessage;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "send_message",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/messages")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/messages")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `POST /messages/batch`
@@ -4645,198 +4276,174 @@ impl ::sms_api::__private::Endpoint for SendMessage {
 ///     ]
 /// }
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendBatch {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template.
     pub temp_id: TempId,
     /// 标签。A tag.
-    pub tag: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub tag: __sms_api::Option<__sms_api::String>,
     /// 接收者列表。The recipients.
     ///
     /// 1 to 1000 items.
-    pub recipients: ::sms_api::__private::Vec<Recipient>,
+    pub recipients: __sms_api::Vec<Recipient>,
 }
 impl SendBatch {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+        temp_id: impl __sms_api::Into<TempId>,
+        recipients: impl __sms_api::IntoIterator<Item = Recipient>,
     ) -> Self {
         Self {
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
-            tag: ::sms_api::__private::None,
-            recipients: ::sms_api::__private::list(recipients),
+            tag: __sms_api::None,
+            recipients: __sms_api::list(recipients),
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// Sets [`tag`](#structfield.tag).
     #[must_use]
-    pub fn tag(
-        mut self,
-        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.tag = ::sms_api::__private::Some(tag.into());
+    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.tag = __sms_api::Some(tag.into());
         self
     }
 }
-impl ::sms_api::__private::Value for SendBatch {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::optional("tag"),
-        ::sms_api::__private::Field::required("recipients")
-            .rule(&::sms_api::__private::Rule::NONE.items(1, 1_000)),
+impl __sms_api::Value for SendBatch {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::optional("tag"),
+        __sms_api::Field::required("recipients")
+            .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
-            tag: ::sms_api::__private::None,
-            recipients: ::sms_api::__private::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
+            tag: __sms_api::None,
+            recipients: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            1 => ::sms_api::__private::Value::view(&self.temp_id),
-            2 => ::sms_api::__private::Value::view(&self.tag),
-            3 => ::sms_api::__private::Value::view(&self.recipients),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            1 => __sms_api::Value::view(&self.temp_id),
+            2 => __sms_api::Value::view(&self.tag),
+            3 => __sms_api::Value::view(&self.recipients),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            1 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            2 => ::sms_api::__private::Value::place(&mut self.tag),
-            3 => ::sms_api::__private::Value::place(&mut self.recipients),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            1 => __sms_api::Value::place(&mut self.temp_id),
+            2 => __sms_api::Value::place(&mut self.tag),
+            3 => __sms_api::Value::place(&mut self.recipients),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SendBatch {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SendBatch {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SendBatch {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SendBatch", self, f)
+impl __sms_api::fmt::Debug for SendBatch {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SendBatch", self, f)
     }
 }
 impl Call<SendBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
     /// 标签。A tag.
-    pub fn tag(
-        self,
-        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn tag(self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.tag(tag)))
     }
 }
-impl ::sms_api::__private::Endpoint for SendBatch {
+impl __sms_api::Endpoint for SendBatch {
     type Response = SendBatchResponse;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "send_batch",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/messages/batch")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/messages/batch")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendBatchResponse {
     /// 成功数。How many succeeded.
-    pub success_count: ::sms_api::__private::u32,
+    pub success_count: __sms_api::u32,
     /// 失败数。How many failed.
-    pub failure_count: ::sms_api::__private::u32,
+    pub failure_count: __sms_api::u32,
     /// 每个接收者的结果。What became of each.
-    pub recipients: ::sms_api::__private::Vec<RecipientResult>,
+    pub recipients: __sms_api::Vec<RecipientResult>,
 }
-impl ::sms_api::__private::Value for SendBatchResponse {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("success_count"),
-        ::sms_api::__private::Field::required("failure_count"),
-        ::sms_api::__private::Field::required("recipients"),
+impl __sms_api::Value for SendBatchResponse {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("success_count"),
+        __sms_api::Field::required("failure_count"),
+        __sms_api::Field::required("recipients"),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            success_count: ::sms_api::__private::Value::blank(),
-            failure_count: ::sms_api::__private::Value::blank(),
-            recipients: ::sms_api::__private::Value::blank(),
+            success_count: __sms_api::Value::blank(),
+            failure_count: __sms_api::Value::blank(),
+            recipients: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.success_count),
-            1 => ::sms_api::__private::Value::view(&self.failure_count),
-            2 => ::sms_api::__private::Value::view(&self.recipients),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.success_count),
+            1 => __sms_api::Value::view(&self.failure_count),
+            2 => __sms_api::Value::view(&self.recipients),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.success_count),
-            1 => ::sms_api::__private::Value::place(&mut self.failure_count),
-            2 => ::sms_api::__private::Value::place(&mut self.recipients),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.success_count),
+            1 => __sms_api::Value::place(&mut self.failure_count),
+            2 => __sms_api::Value::place(&mut self.recipients),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for SendBatchResponse {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for SendBatchResponse {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for SendBatchResponse {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("SendBatchResponse", self, f)
+impl __sms_api::fmt::Debug for SendBatchResponse {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("SendBatchResponse", self, f)
     }
 }
 /// `POST /templates`
@@ -4865,7 +4472,7 @@ impl ::sms_api::__private::fmt::Debug for SendBatchResponse {
 /// ```json
 /// {"temp_id": 37582}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct CreateTemplate {
     /// 模板内容。
@@ -4877,7 +4484,7 @@ pub struct CreateTemplate {
     /// The text, with its variables as `{{name}}`. The limit counts the signature too.
     ///
     /// At most 500 characters.
-    pub template: ::sms_api::__private::String,
+    pub template: __sms_api::String,
     /// 模板类型，1为验证码类，2为通知类，3为营销类。What it is for.
     ///
     /// `type` on the wire.
@@ -4885,134 +4492,118 @@ pub struct CreateTemplate {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
-    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    pub ttl: __sms_api::Option<__sms_api::u32>,
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
-    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub remark: __sms_api::Option<__sms_api::String>,
 }
 impl CreateTemplate {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        kind: impl ::sms_api::__private::Into<TemplateType>,
+        template: impl __sms_api::Into<__sms_api::String>,
+        kind: impl __sms_api::Into<TemplateType>,
     ) -> Self {
         Self {
             template: template.into(),
             kind: kind.into(),
-            ttl: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
+            ttl: __sms_api::None,
+            remark: __sms_api::None,
         }
     }
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
-    pub const fn ttl(mut self, ttl: ::sms_api::__private::u32) -> Self {
-        self.ttl = ::sms_api::__private::Some(ttl);
+    pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
+        self.ttl = __sms_api::Some(ttl);
         self
     }
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
-    pub fn remark(
-        mut self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.remark = ::sms_api::__private::Some(remark.into());
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.remark = __sms_api::Some(remark.into());
         self
     }
 }
-impl ::sms_api::__private::Value for CreateTemplate {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("template")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 500)),
-        ::sms_api::__private::Field::required("type").ident("kind"),
-        ::sms_api::__private::Field::optional("ttl")
+impl __sms_api::Value for CreateTemplate {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("template")
+            .rule(&__sms_api::Rule::NONE.length(0, 500)),
+        __sms_api::Field::required("type").ident("kind"),
+        __sms_api::Field::optional("ttl")
             .when(1, &["1"])
-            .rule(&::sms_api::__private::Rule::NONE.range(1, 86_400)),
-        ::sms_api::__private::Field::optional("remark")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 100)),
+            .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
+        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            template: ::sms_api::__private::Value::blank(),
-            kind: ::sms_api::__private::Value::blank(),
-            ttl: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
+            template: __sms_api::Value::blank(),
+            kind: __sms_api::Value::blank(),
+            ttl: __sms_api::None,
+            remark: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.template),
-            1 => ::sms_api::__private::Value::view(&self.kind),
-            2 => ::sms_api::__private::Value::view(&self.ttl),
-            3 => ::sms_api::__private::Value::view(&self.remark),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.template),
+            1 => __sms_api::Value::view(&self.kind),
+            2 => __sms_api::Value::view(&self.ttl),
+            3 => __sms_api::Value::view(&self.remark),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.template),
-            1 => ::sms_api::__private::Value::place(&mut self.kind),
-            2 => ::sms_api::__private::Value::place(&mut self.ttl),
-            3 => ::sms_api::__private::Value::place(&mut self.remark),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.template),
+            1 => __sms_api::Value::place(&mut self.kind),
+            2 => __sms_api::Value::place(&mut self.ttl),
+            3 => __sms_api::Value::place(&mut self.remark),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for CreateTemplate {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for CreateTemplate {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for CreateTemplate {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("CreateTemplate", self, f)
+impl __sms_api::fmt::Debug for CreateTemplate {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("CreateTemplate", self, f)
     }
 }
 impl Call<CreateTemplate> {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
-    pub fn ttl(self, ttl: ::sms_api::__private::u32) -> Self {
+    pub fn ttl(self, ttl: __sms_api::u32) -> Self {
         Self(self.0.map(|request| request.ttl(ttl)))
     }
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
-    pub fn remark(
-        self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.remark(remark)))
     }
 }
-impl ::sms_api::__private::Endpoint for CreateTemplate {
+impl __sms_api::Endpoint for CreateTemplate {
     type Response = SavedTemplate;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "create_template",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/templates")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/templates")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `PUT /templates/{temp_id}`
@@ -5042,7 +4633,7 @@ impl ::sms_api::__private::Endpoint for CreateTemplate {
 /// ```json
 /// {"temp_id": 37582}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateTemplate {
     /// 模板ID。The template.
@@ -5058,7 +4649,7 @@ pub struct UpdateTemplate {
     /// The text, with its variables as `{{name}}`. The limit counts the signature too.
     ///
     /// At most 500 characters.
-    pub template: ::sms_api::__private::String,
+    pub template: __sms_api::String,
     /// 模板类型，1为验证码类，2为通知类，3为营销类。What it is for.
     ///
     /// `type` on the wire.
@@ -5066,147 +4657,128 @@ pub struct UpdateTemplate {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
-    pub ttl: ::sms_api::__private::Option<::sms_api::__private::u32>,
+    pub ttl: __sms_api::Option<__sms_api::u32>,
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
-    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub remark: __sms_api::Option<__sms_api::String>,
 }
 impl UpdateTemplate {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        template: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        kind: impl ::sms_api::__private::Into<TemplateType>,
+        temp_id: impl __sms_api::Into<TempId>,
+        template: impl __sms_api::Into<__sms_api::String>,
+        kind: impl __sms_api::Into<TemplateType>,
     ) -> Self {
         Self {
             temp_id: temp_id.into(),
             template: template.into(),
             kind: kind.into(),
-            ttl: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
+            ttl: __sms_api::None,
+            remark: __sms_api::None,
         }
     }
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
-    pub const fn ttl(mut self, ttl: ::sms_api::__private::u32) -> Self {
-        self.ttl = ::sms_api::__private::Some(ttl);
+    pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
+        self.ttl = __sms_api::Some(ttl);
         self
     }
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
-    pub fn remark(
-        mut self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.remark = ::sms_api::__private::Some(remark.into());
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.remark = __sms_api::Some(remark.into());
         self
     }
 }
-impl ::sms_api::__private::Value for UpdateTemplate {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("temp_id")
-            .travels(
-                ::sms_api::__private::Travel::PATH
-                    .and(::sms_api::__private::Travel::BODY),
-            ),
-        ::sms_api::__private::Field::required("template")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 500)),
-        ::sms_api::__private::Field::required("type").ident("kind"),
-        ::sms_api::__private::Field::optional("ttl")
+impl __sms_api::Value for UpdateTemplate {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("temp_id")
+            .travels(__sms_api::Travel::PATH.and(__sms_api::Travel::BODY)),
+        __sms_api::Field::required("template")
+            .rule(&__sms_api::Rule::NONE.length(0, 500)),
+        __sms_api::Field::required("type").ident("kind"),
+        __sms_api::Field::optional("ttl")
             .when(2, &["1"])
-            .rule(&::sms_api::__private::Rule::NONE.range(1, 86_400)),
-        ::sms_api::__private::Field::optional("remark")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 100)),
+            .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
+        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            temp_id: ::sms_api::__private::Value::blank(),
-            template: ::sms_api::__private::Value::blank(),
-            kind: ::sms_api::__private::Value::blank(),
-            ttl: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
+            temp_id: __sms_api::Value::blank(),
+            template: __sms_api::Value::blank(),
+            kind: __sms_api::Value::blank(),
+            ttl: __sms_api::None,
+            remark: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.temp_id),
-            1 => ::sms_api::__private::Value::view(&self.template),
-            2 => ::sms_api::__private::Value::view(&self.kind),
-            3 => ::sms_api::__private::Value::view(&self.ttl),
-            4 => ::sms_api::__private::Value::view(&self.remark),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.temp_id),
+            1 => __sms_api::Value::view(&self.template),
+            2 => __sms_api::Value::view(&self.kind),
+            3 => __sms_api::Value::view(&self.ttl),
+            4 => __sms_api::Value::view(&self.remark),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            1 => ::sms_api::__private::Value::place(&mut self.template),
-            2 => ::sms_api::__private::Value::place(&mut self.kind),
-            3 => ::sms_api::__private::Value::place(&mut self.ttl),
-            4 => ::sms_api::__private::Value::place(&mut self.remark),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.temp_id),
+            1 => __sms_api::Value::place(&mut self.template),
+            2 => __sms_api::Value::place(&mut self.kind),
+            3 => __sms_api::Value::place(&mut self.ttl),
+            4 => __sms_api::Value::place(&mut self.remark),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for UpdateTemplate {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for UpdateTemplate {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for UpdateTemplate {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("UpdateTemplate", self, f)
+impl __sms_api::fmt::Debug for UpdateTemplate {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("UpdateTemplate", self, f)
     }
 }
 impl Call<UpdateTemplate> {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
-    pub fn ttl(self, ttl: ::sms_api::__private::u32) -> Self {
+    pub fn ttl(self, ttl: __sms_api::u32) -> Self {
         Self(self.0.map(|request| request.ttl(ttl)))
     }
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
-    pub fn remark(
-        self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.remark(remark)))
     }
 }
-impl ::sms_api::__private::Endpoint for UpdateTemplate {
+impl __sms_api::Endpoint for UpdateTemplate {
     type Response = SavedTemplate;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "update_template",
-        method: ::sms_api::__private::Method::PUT,
+        method: __sms_api::Method::PUT,
         path: &[
-            ::sms_api::__private::Segment::Literal("/templates/"),
-            ::sms_api::__private::Segment::Field(0),
+            __sms_api::Segment::Literal("/templates/"),
+            __sms_api::Segment::Field(0),
         ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `GET /templates/{temp_id}`
@@ -5233,7 +4805,7 @@ impl ::sms_api::__private::Endpoint for UpdateTemplate {
 ///     "status": 1
 /// }
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetTemplate {
     /// 模板ID。The template.
@@ -5244,73 +4816,63 @@ pub struct GetTemplate {
 impl GetTemplate {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(temp_id: impl ::sms_api::__private::Into<TempId>) -> Self {
+    pub fn new(temp_id: impl __sms_api::Into<TempId>) -> Self {
         Self { temp_id: temp_id.into() }
     }
 }
-impl ::sms_api::__private::Value for GetTemplate {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("temp_id")
-            .travels(::sms_api::__private::Travel::PATH),
+impl __sms_api::Value for GetTemplate {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("temp_id").travels(__sms_api::Travel::PATH),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            temp_id: ::sms_api::__private::Value::blank(),
+            temp_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.temp_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.temp_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.temp_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for GetTemplate {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for GetTemplate {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for GetTemplate {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("GetTemplate", self, f)
+impl __sms_api::fmt::Debug for GetTemplate {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("GetTemplate", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for GetTemplate {
+impl __sms_api::Endpoint for GetTemplate {
     type Response = Template;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "get_template",
-        method: ::sms_api::__private::Method::GET,
+        method: __sms_api::Method::GET,
         path: &[
-            ::sms_api::__private::Segment::Literal("/templates/"),
-            ::sms_api::__private::Segment::Field(0),
+            __sms_api::Segment::Literal("/templates/"),
+            __sms_api::Segment::Field(0),
         ],
-        idempotency: ::sms_api::__private::Idempotency::Safe,
-        auth: ::sms_api::__private::Some(0),
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `DELETE /templates/{temp_id}`
@@ -5326,7 +4888,7 @@ impl ::sms_api::__private::Endpoint for GetTemplate {
 /// `DELETE /templates/37582`
 ///
 /// The answer, HTTP 200, has no body.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DeleteTemplate {
     /// 模板ID。The template.
@@ -5337,73 +4899,63 @@ pub struct DeleteTemplate {
 impl DeleteTemplate {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(temp_id: impl ::sms_api::__private::Into<TempId>) -> Self {
+    pub fn new(temp_id: impl __sms_api::Into<TempId>) -> Self {
         Self { temp_id: temp_id.into() }
     }
 }
-impl ::sms_api::__private::Value for DeleteTemplate {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("temp_id")
-            .travels(::sms_api::__private::Travel::PATH),
+impl __sms_api::Value for DeleteTemplate {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("temp_id").travels(__sms_api::Travel::PATH),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            temp_id: ::sms_api::__private::Value::blank(),
+            temp_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.temp_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.temp_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.temp_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for DeleteTemplate {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for DeleteTemplate {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for DeleteTemplate {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("DeleteTemplate", self, f)
+impl __sms_api::fmt::Debug for DeleteTemplate {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("DeleteTemplate", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for DeleteTemplate {
+impl __sms_api::Endpoint for DeleteTemplate {
     type Response = ();
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "delete_template",
-        method: ::sms_api::__private::Method::DELETE,
+        method: __sms_api::Method::DELETE,
         path: &[
-            ::sms_api::__private::Segment::Literal("/templates/"),
-            ::sms_api::__private::Segment::Field(0),
+            __sms_api::Segment::Literal("/templates/"),
+            __sms_api::Segment::Field(0),
         ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Empty,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Empty,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `POST /schedule`
@@ -5427,7 +4979,7 @@ impl ::sms_api::__private::Endpoint for DeleteTemplate {
 /// ```json
 /// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e"}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduleMessage {
     /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send it.
@@ -5439,132 +4991,116 @@ pub struct ScheduleMessage {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template.
     pub temp_id: TempId,
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
 impl ScheduleMessage {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        send_time: impl __sms_api::Into<SendTime>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Self {
         Self {
             send_time: send_time.into(),
             mobile: mobile.into(),
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
-            temp_para: ::sms_api::__private::None,
+            temp_para: __sms_api::None,
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// Sets [`temp_para`](#structfield.temp_para).
     #[must_use]
     pub fn temp_para(
         mut self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
-        self.temp_para = ::sms_api::__private::Some(
-            ::sms_api::__private::map(temp_para),
-        );
+        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
-impl ::sms_api::__private::Value for ScheduleMessage {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("send_time")
+impl __sms_api::Value for ScheduleMessage {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("send_time")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .time(
-                        &::sms_api::__private::TimeFormat::Text {
+                        &__sms_api::TimeFormat::Text {
                             pattern: "yyyy-MM-dd HH:mm:ss",
                             offset: 28_800,
                         },
                     ),
             ),
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            send_time: ::sms_api::__private::Value::blank(),
-            mobile: ::sms_api::__private::Value::blank(),
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
-            temp_para: ::sms_api::__private::None,
+            send_time: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.send_time),
-            1 => ::sms_api::__private::Value::view(&self.mobile),
-            2 => ::sms_api::__private::Value::view(&self.sign_id),
-            3 => ::sms_api::__private::Value::view(&self.temp_id),
-            4 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.send_time),
+            1 => __sms_api::Value::view(&self.mobile),
+            2 => __sms_api::Value::view(&self.sign_id),
+            3 => __sms_api::Value::view(&self.temp_id),
+            4 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.send_time),
-            1 => ::sms_api::__private::Value::place(&mut self.mobile),
-            2 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            3 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            4 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.send_time),
+            1 => __sms_api::Value::place(&mut self.mobile),
+            2 => __sms_api::Value::place(&mut self.sign_id),
+            3 => __sms_api::Value::place(&mut self.temp_id),
+            4 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for ScheduleMessage {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for ScheduleMessage {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for ScheduleMessage {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("ScheduleMessage", self, f)
+impl __sms_api::fmt::Debug for ScheduleMessage {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("ScheduleMessage", self, f)
     }
 }
 impl Call<ScheduleMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -5572,31 +5108,31 @@ impl Call<ScheduleMessage> {
     /// Masked in `Debug`.
     pub fn temp_para(
         self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
         Self(self.0.map(|request| request.temp_para(temp_para)))
     }
 }
-impl ::sms_api::__private::Endpoint for ScheduleMessage {
+impl __sms_api::Endpoint for ScheduleMessage {
     type Response = ScheduledMessage;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "schedule_message",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/schedule")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/schedule")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `POST /schedule/batch`
@@ -5636,7 +5172,7 @@ impl ::sms_api::__private::Endpoint for ScheduleMessage {
 ///     ]
 /// }
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduleBatch {
     /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send them.
@@ -5644,151 +5180,135 @@ pub struct ScheduleBatch {
     /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
     pub send_time: SendTime,
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template.
     pub temp_id: TempId,
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
-    pub tag: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub tag: __sms_api::Option<__sms_api::String>,
     /// 接收者列表。The recipients.
     ///
     /// 1 to 1000 items.
-    pub recipients: ::sms_api::__private::Vec<Recipient>,
+    pub recipients: __sms_api::Vec<Recipient>,
 }
 impl ScheduleBatch {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+        send_time: impl __sms_api::Into<SendTime>,
+        temp_id: impl __sms_api::Into<TempId>,
+        recipients: impl __sms_api::IntoIterator<Item = Recipient>,
     ) -> Self {
         Self {
             send_time: send_time.into(),
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
-            tag: ::sms_api::__private::None,
-            recipients: ::sms_api::__private::list(recipients),
+            tag: __sms_api::None,
+            recipients: __sms_api::list(recipients),
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// Sets [`tag`](#structfield.tag).
     #[must_use]
-    pub fn tag(
-        mut self,
-        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.tag = ::sms_api::__private::Some(tag.into());
+    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.tag = __sms_api::Some(tag.into());
         self
     }
 }
-impl ::sms_api::__private::Value for ScheduleBatch {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("send_time")
+impl __sms_api::Value for ScheduleBatch {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("send_time")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .time(
-                        &::sms_api::__private::TimeFormat::Text {
+                        &__sms_api::TimeFormat::Text {
                             pattern: "yyyy-MM-dd HH:mm:ss",
                             offset: 28_800,
                         },
                     ),
             ),
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::optional("tag")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 10)),
-        ::sms_api::__private::Field::required("recipients")
-            .rule(&::sms_api::__private::Rule::NONE.items(1, 1_000)),
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::optional("tag").rule(&__sms_api::Rule::NONE.length(0, 10)),
+        __sms_api::Field::required("recipients")
+            .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            send_time: ::sms_api::__private::Value::blank(),
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
-            tag: ::sms_api::__private::None,
-            recipients: ::sms_api::__private::Value::blank(),
+            send_time: __sms_api::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
+            tag: __sms_api::None,
+            recipients: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.send_time),
-            1 => ::sms_api::__private::Value::view(&self.sign_id),
-            2 => ::sms_api::__private::Value::view(&self.temp_id),
-            3 => ::sms_api::__private::Value::view(&self.tag),
-            4 => ::sms_api::__private::Value::view(&self.recipients),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.send_time),
+            1 => __sms_api::Value::view(&self.sign_id),
+            2 => __sms_api::Value::view(&self.temp_id),
+            3 => __sms_api::Value::view(&self.tag),
+            4 => __sms_api::Value::view(&self.recipients),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.send_time),
-            1 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            2 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            3 => ::sms_api::__private::Value::place(&mut self.tag),
-            4 => ::sms_api::__private::Value::place(&mut self.recipients),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.send_time),
+            1 => __sms_api::Value::place(&mut self.sign_id),
+            2 => __sms_api::Value::place(&mut self.temp_id),
+            3 => __sms_api::Value::place(&mut self.tag),
+            4 => __sms_api::Value::place(&mut self.recipients),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for ScheduleBatch {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for ScheduleBatch {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for ScheduleBatch {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("ScheduleBatch", self, f)
+impl __sms_api::fmt::Debug for ScheduleBatch {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("ScheduleBatch", self, f)
     }
 }
 impl Call<ScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
-    pub fn tag(
-        self,
-        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn tag(self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.tag(tag)))
     }
 }
-impl ::sms_api::__private::Endpoint for ScheduleBatch {
+impl __sms_api::Endpoint for ScheduleBatch {
     type Response = ScheduledBatch;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "schedule_batch",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/schedule/batch")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/schedule/batch")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `PUT /schedule/{schedule_id}`
@@ -5812,7 +5332,7 @@ impl ::sms_api::__private::Endpoint for ScheduleBatch {
 /// ```json
 /// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e"}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateSchedule {
     /// 定时任务 ID。The scheduled message.
@@ -5828,139 +5348,122 @@ pub struct UpdateSchedule {
     /// Masked in `Debug`.
     pub mobile: Mobile,
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template.
     pub temp_id: TempId,
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
-    pub temp_para: ::sms_api::__private::Option<
-        ::sms_api::__private::BTreeMap<
-            ::sms_api::__private::String,
-            ::sms_api::__private::String,
-        >,
+    pub temp_para: __sms_api::Option<
+        __sms_api::BTreeMap<__sms_api::String, __sms_api::String>,
     >,
 }
 impl UpdateSchedule {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        mobile: impl ::sms_api::__private::Into<Mobile>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
+        schedule_id: impl __sms_api::Into<ScheduleId>,
+        send_time: impl __sms_api::Into<SendTime>,
+        mobile: impl __sms_api::Into<Mobile>,
+        temp_id: impl __sms_api::Into<TempId>,
     ) -> Self {
         Self {
             schedule_id: schedule_id.into(),
             send_time: send_time.into(),
             mobile: mobile.into(),
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
-            temp_para: ::sms_api::__private::None,
+            temp_para: __sms_api::None,
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// Sets [`temp_para`](#structfield.temp_para).
     #[must_use]
     pub fn temp_para(
         mut self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
-        self.temp_para = ::sms_api::__private::Some(
-            ::sms_api::__private::map(temp_para),
-        );
+        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
-impl ::sms_api::__private::Value for UpdateSchedule {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id")
-            .travels(::sms_api::__private::Travel::PATH),
-        ::sms_api::__private::Field::required("send_time")
+impl __sms_api::Value for UpdateSchedule {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field::required("send_time")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .time(
-                        &::sms_api::__private::TimeFormat::Text {
+                        &__sms_api::TimeFormat::Text {
                             pattern: "yyyy-MM-dd HH:mm:ss",
                             offset: 28_800,
                         },
                     ),
             ),
-        ::sms_api::__private::Field::required("mobile")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::optional("temp_para")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
+        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
-            send_time: ::sms_api::__private::Value::blank(),
-            mobile: ::sms_api::__private::Value::blank(),
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
-            temp_para: ::sms_api::__private::None,
+            schedule_id: __sms_api::Value::blank(),
+            send_time: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
+            temp_para: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            1 => ::sms_api::__private::Value::view(&self.send_time),
-            2 => ::sms_api::__private::Value::view(&self.mobile),
-            3 => ::sms_api::__private::Value::view(&self.sign_id),
-            4 => ::sms_api::__private::Value::view(&self.temp_id),
-            5 => ::sms_api::__private::Value::view(&self.temp_para),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            1 => __sms_api::Value::view(&self.send_time),
+            2 => __sms_api::Value::view(&self.mobile),
+            3 => __sms_api::Value::view(&self.sign_id),
+            4 => __sms_api::Value::view(&self.temp_id),
+            5 => __sms_api::Value::view(&self.temp_para),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            1 => ::sms_api::__private::Value::place(&mut self.send_time),
-            2 => ::sms_api::__private::Value::place(&mut self.mobile),
-            3 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            4 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            5 => ::sms_api::__private::Value::place(&mut self.temp_para),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            1 => __sms_api::Value::place(&mut self.send_time),
+            2 => __sms_api::Value::place(&mut self.mobile),
+            3 => __sms_api::Value::place(&mut self.sign_id),
+            4 => __sms_api::Value::place(&mut self.temp_id),
+            5 => __sms_api::Value::place(&mut self.temp_para),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for UpdateSchedule {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for UpdateSchedule {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for UpdateSchedule {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("UpdateSchedule", self, f)
+impl __sms_api::fmt::Debug for UpdateSchedule {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("UpdateSchedule", self, f)
     }
 }
 impl Call<UpdateSchedule> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -5968,34 +5471,31 @@ impl Call<UpdateSchedule> {
     /// Masked in `Debug`.
     pub fn temp_para(
         self,
-        temp_para: impl ::sms_api::__private::IntoIterator<
+        temp_para: impl __sms_api::IntoIterator<
             Item = (
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
-                impl ::sms_api::__private::Into<::sms_api::__private::String>,
+                impl __sms_api::Into<__sms_api::String>,
+                impl __sms_api::Into<__sms_api::String>,
             ),
         >,
     ) -> Self {
         Self(self.0.map(|request| request.temp_para(temp_para)))
     }
 }
-impl ::sms_api::__private::Endpoint for UpdateSchedule {
+impl __sms_api::Endpoint for UpdateSchedule {
     type Response = ScheduledMessage;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "update_schedule",
-        method: ::sms_api::__private::Method::PUT,
-        path: &[
-            ::sms_api::__private::Segment::Literal("/schedule/"),
-            ::sms_api::__private::Segment::Field(0),
-        ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::PUT,
+        path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `PUT /schedule/batch/{schedule_id}`
@@ -6019,7 +5519,7 @@ impl ::sms_api::__private::Endpoint for UpdateSchedule {
 /// ```json
 /// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e", "success_count": 1, "failure_count": 0, "failure_recipients": []}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateScheduleBatch {
     /// 定时任务 ID。The scheduled batch.
@@ -6031,161 +5531,144 @@ pub struct UpdateScheduleBatch {
     /// `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
     pub send_time: SendTime,
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub sign_id: ::sms_api::__private::Option<SignId>,
+    pub sign_id: __sms_api::Option<SignId>,
     /// 模板ID。The template.
     pub temp_id: TempId,
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
-    pub tag: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub tag: __sms_api::Option<__sms_api::String>,
     /// 接收者列表。The recipients.
     ///
     /// 1 to 1000 items.
-    pub recipients: ::sms_api::__private::Vec<Recipient>,
+    pub recipients: __sms_api::Vec<Recipient>,
 }
 impl UpdateScheduleBatch {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        schedule_id: impl ::sms_api::__private::Into<ScheduleId>,
-        send_time: impl ::sms_api::__private::Into<SendTime>,
-        temp_id: impl ::sms_api::__private::Into<TempId>,
-        recipients: impl ::sms_api::__private::IntoIterator<Item = Recipient>,
+        schedule_id: impl __sms_api::Into<ScheduleId>,
+        send_time: impl __sms_api::Into<SendTime>,
+        temp_id: impl __sms_api::Into<TempId>,
+        recipients: impl __sms_api::IntoIterator<Item = Recipient>,
     ) -> Self {
         Self {
             schedule_id: schedule_id.into(),
             send_time: send_time.into(),
-            sign_id: ::sms_api::__private::None,
+            sign_id: __sms_api::None,
             temp_id: temp_id.into(),
-            tag: ::sms_api::__private::None,
-            recipients: ::sms_api::__private::list(recipients),
+            tag: __sms_api::None,
+            recipients: __sms_api::list(recipients),
         }
     }
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
-    pub fn sign_id(mut self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
-        self.sign_id = ::sms_api::__private::Some(sign_id.into());
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// Sets [`tag`](#structfield.tag).
     #[must_use]
-    pub fn tag(
-        mut self,
-        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.tag = ::sms_api::__private::Some(tag.into());
+    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.tag = __sms_api::Some(tag.into());
         self
     }
 }
-impl ::sms_api::__private::Value for UpdateScheduleBatch {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id")
-            .travels(::sms_api::__private::Travel::PATH),
-        ::sms_api::__private::Field::required("send_time")
+impl __sms_api::Value for UpdateScheduleBatch {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field::required("send_time")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .time(
-                        &::sms_api::__private::TimeFormat::Text {
+                        &__sms_api::TimeFormat::Text {
                             pattern: "yyyy-MM-dd HH:mm:ss",
                             offset: 28_800,
                         },
                     ),
             ),
-        ::sms_api::__private::Field::optional("sign_id"),
-        ::sms_api::__private::Field::required("temp_id"),
-        ::sms_api::__private::Field::optional("tag")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 10)),
-        ::sms_api::__private::Field::required("recipients")
-            .rule(&::sms_api::__private::Rule::NONE.items(1, 1_000)),
+        __sms_api::Field::optional("sign_id"),
+        __sms_api::Field::required("temp_id"),
+        __sms_api::Field::optional("tag").rule(&__sms_api::Rule::NONE.length(0, 10)),
+        __sms_api::Field::required("recipients")
+            .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
-            send_time: ::sms_api::__private::Value::blank(),
-            sign_id: ::sms_api::__private::None,
-            temp_id: ::sms_api::__private::Value::blank(),
-            tag: ::sms_api::__private::None,
-            recipients: ::sms_api::__private::Value::blank(),
+            schedule_id: __sms_api::Value::blank(),
+            send_time: __sms_api::Value::blank(),
+            sign_id: __sms_api::None,
+            temp_id: __sms_api::Value::blank(),
+            tag: __sms_api::None,
+            recipients: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            1 => ::sms_api::__private::Value::view(&self.send_time),
-            2 => ::sms_api::__private::Value::view(&self.sign_id),
-            3 => ::sms_api::__private::Value::view(&self.temp_id),
-            4 => ::sms_api::__private::Value::view(&self.tag),
-            5 => ::sms_api::__private::Value::view(&self.recipients),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            1 => __sms_api::Value::view(&self.send_time),
+            2 => __sms_api::Value::view(&self.sign_id),
+            3 => __sms_api::Value::view(&self.temp_id),
+            4 => __sms_api::Value::view(&self.tag),
+            5 => __sms_api::Value::view(&self.recipients),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            1 => ::sms_api::__private::Value::place(&mut self.send_time),
-            2 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            3 => ::sms_api::__private::Value::place(&mut self.temp_id),
-            4 => ::sms_api::__private::Value::place(&mut self.tag),
-            5 => ::sms_api::__private::Value::place(&mut self.recipients),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            1 => __sms_api::Value::place(&mut self.send_time),
+            2 => __sms_api::Value::place(&mut self.sign_id),
+            3 => __sms_api::Value::place(&mut self.temp_id),
+            4 => __sms_api::Value::place(&mut self.tag),
+            5 => __sms_api::Value::place(&mut self.recipients),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for UpdateScheduleBatch {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for UpdateScheduleBatch {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for UpdateScheduleBatch {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("UpdateScheduleBatch", self, f)
+impl __sms_api::fmt::Debug for UpdateScheduleBatch {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("UpdateScheduleBatch", self, f)
     }
 }
 impl Call<UpdateScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self(self.0.map(|request| request.sign_id(sign_id)))
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
-    pub fn tag(
-        self,
-        tag: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn tag(self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.tag(tag)))
     }
 }
-impl ::sms_api::__private::Endpoint for UpdateScheduleBatch {
+impl __sms_api::Endpoint for UpdateScheduleBatch {
     type Response = ScheduledBatch;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "update_schedule_batch",
-        method: ::sms_api::__private::Method::PUT,
+        method: __sms_api::Method::PUT,
         path: &[
-            ::sms_api::__private::Segment::Literal("/schedule/batch/"),
-            ::sms_api::__private::Segment::Field(0),
+            __sms_api::Segment::Literal("/schedule/batch/"),
+            __sms_api::Segment::Field(0),
         ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::Json,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `GET /schedule/{schedule_id}`
@@ -6212,7 +5695,7 @@ impl ::sms_api::__private::Endpoint for UpdateScheduleBatch {
 ///     ]
 /// }
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetSchedule {
     /// 定时任务 ID。The scheduled message.
@@ -6223,75 +5706,62 @@ pub struct GetSchedule {
 impl GetSchedule {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(schedule_id: impl ::sms_api::__private::Into<ScheduleId>) -> Self {
+    pub fn new(schedule_id: impl __sms_api::Into<ScheduleId>) -> Self {
         Self {
             schedule_id: schedule_id.into(),
         }
     }
 }
-impl ::sms_api::__private::Value for GetSchedule {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id")
-            .travels(::sms_api::__private::Travel::PATH),
+impl __sms_api::Value for GetSchedule {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
+            schedule_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for GetSchedule {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for GetSchedule {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for GetSchedule {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("GetSchedule", self, f)
+impl __sms_api::fmt::Debug for GetSchedule {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("GetSchedule", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for GetSchedule {
+impl __sms_api::Endpoint for GetSchedule {
     type Response = Schedule;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "get_schedule",
-        method: ::sms_api::__private::Method::GET,
-        path: &[
-            ::sms_api::__private::Segment::Literal("/schedule/"),
-            ::sms_api::__private::Segment::Field(0),
-        ],
-        idempotency: ::sms_api::__private::Idempotency::Safe,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::GET,
+        path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `DELETE /schedule/{schedule_id}`
@@ -6307,7 +5777,7 @@ impl ::sms_api::__private::Endpoint for GetSchedule {
 /// `DELETE /schedule/4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e`
 ///
 /// The answer, HTTP 200, has no body.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DeleteSchedule {
     /// 定时任务 ID。The scheduled message.
@@ -6318,75 +5788,62 @@ pub struct DeleteSchedule {
 impl DeleteSchedule {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(schedule_id: impl ::sms_api::__private::Into<ScheduleId>) -> Self {
+    pub fn new(schedule_id: impl __sms_api::Into<ScheduleId>) -> Self {
         Self {
             schedule_id: schedule_id.into(),
         }
     }
 }
-impl ::sms_api::__private::Value for DeleteSchedule {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("schedule_id")
-            .travels(::sms_api::__private::Travel::PATH),
+impl __sms_api::Value for DeleteSchedule {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            schedule_id: ::sms_api::__private::Value::blank(),
+            schedule_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.schedule_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.schedule_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.schedule_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.schedule_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for DeleteSchedule {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for DeleteSchedule {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for DeleteSchedule {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("DeleteSchedule", self, f)
+impl __sms_api::fmt::Debug for DeleteSchedule {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("DeleteSchedule", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for DeleteSchedule {
+impl __sms_api::Endpoint for DeleteSchedule {
     type Response = ();
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "delete_schedule",
-        method: ::sms_api::__private::Method::DELETE,
-        path: &[
-            ::sms_api::__private::Segment::Literal("/schedule/"),
-            ::sms_api::__private::Segment::Field(0),
-        ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::DELETE,
+        path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Empty,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Empty,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `GET /accounts/app`
@@ -6416,7 +5873,7 @@ impl ::sms_api::__private::Endpoint for DeleteSchedule {
 /// ```json
 /// {"error": {"code": 50033, "message": "app quota not assigned"}}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetAppBalance {}
 impl GetAppBalance {
@@ -6426,44 +5883,41 @@ impl GetAppBalance {
         Self {}
     }
 }
-impl ::sms_api::__private::Default for GetAppBalance {
+impl __sms_api::Default for GetAppBalance {
     fn default() -> Self {
         Self::new()
     }
 }
-impl ::sms_api::__private::Value for GetAppBalance {
+impl __sms_api::Value for GetAppBalance {
     fn blank() -> Self {
         Self {}
     }
 }
-impl ::sms_api::__private::PartialEq for GetAppBalance {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for GetAppBalance {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for GetAppBalance {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("GetAppBalance", self, f)
+impl __sms_api::fmt::Debug for GetAppBalance {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("GetAppBalance", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for GetAppBalance {
+impl __sms_api::Endpoint for GetAppBalance {
     type Response = AppBalance;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "get_app_balance",
-        method: ::sms_api::__private::Method::GET,
-        path: &[::sms_api::__private::Segment::Literal("/accounts/app")],
-        idempotency: ::sms_api::__private::Idempotency::Safe,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::GET,
+        path: &[__sms_api::Segment::Literal("/accounts/app")],
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `GET /accounts/dev`
@@ -6483,7 +5937,7 @@ impl ::sms_api::__private::Endpoint for GetAppBalance {
 /// ```json
 /// {"dev_balance": 100, "dev_voice": 10, "dev_industry": null, "dev_market": 0}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetDevBalance {}
 impl GetDevBalance {
@@ -6493,44 +5947,41 @@ impl GetDevBalance {
         Self {}
     }
 }
-impl ::sms_api::__private::Default for GetDevBalance {
+impl __sms_api::Default for GetDevBalance {
     fn default() -> Self {
         Self::new()
     }
 }
-impl ::sms_api::__private::Value for GetDevBalance {
+impl __sms_api::Value for GetDevBalance {
     fn blank() -> Self {
         Self {}
     }
 }
-impl ::sms_api::__private::PartialEq for GetDevBalance {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for GetDevBalance {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for GetDevBalance {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("GetDevBalance", self, f)
+impl __sms_api::fmt::Debug for GetDevBalance {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("GetDevBalance", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for GetDevBalance {
+impl __sms_api::Endpoint for GetDevBalance {
     type Response = DevBalance;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "get_dev_balance",
-        method: ::sms_api::__private::Method::GET,
-        path: &[::sms_api::__private::Segment::Literal("/accounts/dev")],
-        idempotency: ::sms_api::__private::Idempotency::Safe,
-        auth: ::sms_api::__private::Some(1),
+        method: __sms_api::Method::GET,
+        path: &[__sms_api::Segment::Literal("/accounts/dev")],
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(1),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `GET /report`
@@ -6550,7 +6001,7 @@ impl ::sms_api::__private::Endpoint for GetDevBalance {
 /// ```json
 /// [{"msgId": "288193860302", "phone": "13812345678", "receiveTime": 1500000000000, "status": 4001}]
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct TakeReports {}
 impl TakeReports {
@@ -6560,50 +6011,47 @@ impl TakeReports {
         Self {}
     }
 }
-impl ::sms_api::__private::Default for TakeReports {
+impl __sms_api::Default for TakeReports {
     fn default() -> Self {
         Self::new()
     }
 }
-impl ::sms_api::__private::Value for TakeReports {
+impl __sms_api::Value for TakeReports {
     fn blank() -> Self {
         Self {}
     }
 }
-impl ::sms_api::__private::PartialEq for TakeReports {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for TakeReports {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for TakeReports {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("TakeReports", self, f)
+impl __sms_api::fmt::Debug for TakeReports {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("TakeReports", self, f)
     }
 }
 impl Call<TakeReports> {
     /// Makes this call again and again, 5s after each answer, and hands out what [`Client::take_reports`] answers item by item.
-    pub fn poll(self) -> ::sms_api::__private::Poller<TakeReports, Report> {
-        ::sms_api::__private::Poller::new(self.0)
+    pub fn poll(self) -> __sms_api::Poller<TakeReports, Report> {
+        __sms_api::Poller::new(self.0)
     }
 }
-impl ::sms_api::__private::Endpoint for TakeReports {
-    type Response = ::sms_api::__private::Vec<Report>;
+impl __sms_api::Endpoint for TakeReports {
+    type Response = __sms_api::Vec<Report>;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "take_reports",
-        method: ::sms_api::__private::Method::GET,
-        path: &[::sms_api::__private::Segment::Literal("/report")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::GET,
+        path: &[__sms_api::Segment::Literal("/report")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::Some(::sms_api::__private::millis(5_000)),
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::Some(__sms_api::millis(5_000)),
     };
 }
 /// `GET /reply`
@@ -6623,7 +6071,7 @@ impl ::sms_api::__private::Endpoint for TakeReports {
 /// ```json
 /// [{"phone": "13812345678", "replyTime": 1500000000000, "content": "TD"}]
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct TakeReplies {}
 impl TakeReplies {
@@ -6633,50 +6081,47 @@ impl TakeReplies {
         Self {}
     }
 }
-impl ::sms_api::__private::Default for TakeReplies {
+impl __sms_api::Default for TakeReplies {
     fn default() -> Self {
         Self::new()
     }
 }
-impl ::sms_api::__private::Value for TakeReplies {
+impl __sms_api::Value for TakeReplies {
     fn blank() -> Self {
         Self {}
     }
 }
-impl ::sms_api::__private::PartialEq for TakeReplies {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for TakeReplies {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for TakeReplies {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("TakeReplies", self, f)
+impl __sms_api::fmt::Debug for TakeReplies {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("TakeReplies", self, f)
     }
 }
 impl Call<TakeReplies> {
     /// Makes this call again and again, 5s after each answer, and hands out what [`Client::take_replies`] answers item by item.
-    pub fn poll(self) -> ::sms_api::__private::Poller<TakeReplies, Reply> {
-        ::sms_api::__private::Poller::new(self.0)
+    pub fn poll(self) -> __sms_api::Poller<TakeReplies, Reply> {
+        __sms_api::Poller::new(self.0)
     }
 }
-impl ::sms_api::__private::Endpoint for TakeReplies {
-    type Response = ::sms_api::__private::Vec<Reply>;
+impl __sms_api::Endpoint for TakeReplies {
+    type Response = __sms_api::Vec<Reply>;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "take_replies",
-        method: ::sms_api::__private::Method::GET,
-        path: &[::sms_api::__private::Segment::Literal("/reply")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::GET,
+        path: &[__sms_api::Segment::Literal("/reply")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::Some(::sms_api::__private::millis(5_000)),
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::Some(__sms_api::millis(5_000)),
     };
 }
 /// `POST /sign`
@@ -6704,232 +6149,213 @@ impl ::sms_api::__private::Endpoint for TakeReplies {
 /// ```json
 /// {"sign_id": 37582}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct CreateSign {
     /// 签名内容，2-8 个字，不含【】。The text, without 【】.
     ///
     /// 2 to 8 characters.
-    pub sign: ::sms_api::__private::String,
+    pub sign: __sms_api::String,
     /// 签名类型。Whose name it is.
     ///
     /// `type` on the wire.
-    pub kind: ::sms_api::__private::Option<SignType>,
+    pub kind: __sms_api::Option<SignType>,
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
-    pub image0: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub image0: __sms_api::Option<__sms_api::File>,
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
-    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub remark: __sms_api::Option<__sms_api::String>,
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
     /// `legalPersonName` on the wire. Masked in `Debug`.
-    pub legal_person_name: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub legal_person_name: __sms_api::Option<__sms_api::String>,
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
     /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
-    pub legal_person_id_number: ::sms_api::__private::Option<
-        ::sms_api::__private::String,
-    >,
+    pub legal_person_id_number: __sms_api::Option<__sms_api::String>,
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
-    pub id_card_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub id_card_image: __sms_api::Option<__sms_api::File>,
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub business_license_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub business_license_image: __sms_api::Option<__sms_api::File>,
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub icp_app_screenshot: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub icp_app_screenshot: __sms_api::Option<__sms_api::File>,
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub trademark_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub trademark_image: __sms_api::Option<__sms_api::File>,
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
     ///
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub third_party_auth_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub third_party_auth_image: __sms_api::Option<__sms_api::File>,
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub other_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub other_image: __sms_api::Option<__sms_api::File>,
 }
 impl CreateSign {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(
-        sign: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn new(sign: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self {
             sign: sign.into(),
-            kind: ::sms_api::__private::None,
-            image0: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
-            legal_person_name: ::sms_api::__private::None,
-            legal_person_id_number: ::sms_api::__private::None,
-            id_card_image: ::sms_api::__private::None,
-            business_license_image: ::sms_api::__private::None,
-            icp_app_screenshot: ::sms_api::__private::None,
-            trademark_image: ::sms_api::__private::None,
-            third_party_auth_image: ::sms_api::__private::None,
-            other_image: ::sms_api::__private::None,
+            kind: __sms_api::None,
+            image0: __sms_api::None,
+            remark: __sms_api::None,
+            legal_person_name: __sms_api::None,
+            legal_person_id_number: __sms_api::None,
+            id_card_image: __sms_api::None,
+            business_license_image: __sms_api::None,
+            icp_app_screenshot: __sms_api::None,
+            trademark_image: __sms_api::None,
+            third_party_auth_image: __sms_api::None,
+            other_image: __sms_api::None,
         }
     }
     /// Sets [`kind`](#structfield.kind).
     #[must_use]
-    pub fn kind(mut self, kind: impl ::sms_api::__private::Into<SignType>) -> Self {
-        self.kind = ::sms_api::__private::Some(kind.into());
+    pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
+        self.kind = __sms_api::Some(kind.into());
         self
     }
     /// Sets [`image0`](#structfield.image0).
     #[must_use]
-    pub fn image0(mut self, image0: ::sms_api::__private::File) -> Self {
-        self.image0 = ::sms_api::__private::Some(image0);
+    pub fn image0(mut self, image0: __sms_api::File) -> Self {
+        self.image0 = __sms_api::Some(image0);
         self
     }
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
-    pub fn remark(
-        mut self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.remark = ::sms_api::__private::Some(remark.into());
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.remark = __sms_api::Some(remark.into());
         self
     }
     /// Sets [`legal_person_name`](#structfield.legal_person_name).
     #[must_use]
     pub fn legal_person_name(
         mut self,
-        legal_person_name: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_name = ::sms_api::__private::Some(legal_person_name.into());
+        self.legal_person_name = __sms_api::Some(legal_person_name.into());
         self
     }
     /// Sets [`legal_person_id_number`](#structfield.legal_person_id_number).
     #[must_use]
     pub fn legal_person_id_number(
         mut self,
-        legal_person_id_number: impl ::sms_api::__private::Into<
-            ::sms_api::__private::String,
-        >,
+        legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_id_number = ::sms_api::__private::Some(
-            legal_person_id_number.into(),
-        );
+        self.legal_person_id_number = __sms_api::Some(legal_person_id_number.into());
         self
     }
     /// Sets [`id_card_image`](#structfield.id_card_image).
     #[must_use]
-    pub fn id_card_image(mut self, id_card_image: ::sms_api::__private::File) -> Self {
-        self.id_card_image = ::sms_api::__private::Some(id_card_image);
+    pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
+        self.id_card_image = __sms_api::Some(id_card_image);
         self
     }
     /// Sets [`business_license_image`](#structfield.business_license_image).
     #[must_use]
     pub fn business_license_image(
         mut self,
-        business_license_image: ::sms_api::__private::File,
+        business_license_image: __sms_api::File,
     ) -> Self {
-        self.business_license_image = ::sms_api::__private::Some(business_license_image);
+        self.business_license_image = __sms_api::Some(business_license_image);
         self
     }
     /// Sets [`icp_app_screenshot`](#structfield.icp_app_screenshot).
     #[must_use]
-    pub fn icp_app_screenshot(
-        mut self,
-        icp_app_screenshot: ::sms_api::__private::File,
-    ) -> Self {
-        self.icp_app_screenshot = ::sms_api::__private::Some(icp_app_screenshot);
+    pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
+        self.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
     }
     /// Sets [`trademark_image`](#structfield.trademark_image).
     #[must_use]
-    pub fn trademark_image(
-        mut self,
-        trademark_image: ::sms_api::__private::File,
-    ) -> Self {
-        self.trademark_image = ::sms_api::__private::Some(trademark_image);
+    pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
+        self.trademark_image = __sms_api::Some(trademark_image);
         self
     }
     /// Sets [`third_party_auth_image`](#structfield.third_party_auth_image).
     #[must_use]
     pub fn third_party_auth_image(
         mut self,
-        third_party_auth_image: ::sms_api::__private::File,
+        third_party_auth_image: __sms_api::File,
     ) -> Self {
-        self.third_party_auth_image = ::sms_api::__private::Some(third_party_auth_image);
+        self.third_party_auth_image = __sms_api::Some(third_party_auth_image);
         self
     }
     /// Sets [`other_image`](#structfield.other_image).
     #[must_use]
-    pub fn other_image(mut self, other_image: ::sms_api::__private::File) -> Self {
-        self.other_image = ::sms_api::__private::Some(other_image);
+    pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
+        self.other_image = __sms_api::Some(other_image);
         self
     }
 }
-impl ::sms_api::__private::Value for CreateSign {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("sign")
-            .rule(&::sms_api::__private::Rule::NONE.length(2, 8)),
-        ::sms_api::__private::Field::optional("type").ident("kind"),
-        ::sms_api::__private::Field::optional("image0")
+impl __sms_api::Value for CreateSign {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("sign").rule(&__sms_api::Rule::NONE.length(2, 8)),
+        __sms_api::Field::optional("type").ident("kind"),
+        __sms_api::Field::optional("image0")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("remark")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 100)),
-        ::sms_api::__private::Field::optional("legalPersonName")
+        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
+        __sms_api::Field::optional("legalPersonName")
             .ident("legal_person_name")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("legalPersonIdNumber")
+            .rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("legalPersonIdNumber")
             .ident("legal_person_id_number")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("idCardImage")
+            .rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("idCardImage")
             .ident("id_card_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"])
                     .sensitive(),
             ),
-        ::sms_api::__private::Field::optional("businessLicenseImage")
+        __sms_api::Field::optional("businessLicenseImage")
             .ident("business_license_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("icpAppScreenshot")
+        __sms_api::Field::optional("icpAppScreenshot")
             .ident("icp_app_screenshot")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("trademarkImage")
+        __sms_api::Field::optional("trademarkImage")
             .ident("trademark_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("thirdPartyAuthImage")
+        __sms_api::Field::optional("thirdPartyAuthImage")
             .ident("third_party_auth_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("otherImage")
+        __sms_api::Field::optional("otherImage")
             .ident("other_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
@@ -6937,96 +6363,84 @@ impl ::sms_api::__private::Value for CreateSign {
     #[inline]
     fn blank() -> Self {
         Self {
-            sign: ::sms_api::__private::Value::blank(),
-            kind: ::sms_api::__private::None,
-            image0: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
-            legal_person_name: ::sms_api::__private::None,
-            legal_person_id_number: ::sms_api::__private::None,
-            id_card_image: ::sms_api::__private::None,
-            business_license_image: ::sms_api::__private::None,
-            icp_app_screenshot: ::sms_api::__private::None,
-            trademark_image: ::sms_api::__private::None,
-            third_party_auth_image: ::sms_api::__private::None,
-            other_image: ::sms_api::__private::None,
+            sign: __sms_api::Value::blank(),
+            kind: __sms_api::None,
+            image0: __sms_api::None,
+            remark: __sms_api::None,
+            legal_person_name: __sms_api::None,
+            legal_person_id_number: __sms_api::None,
+            id_card_image: __sms_api::None,
+            business_license_image: __sms_api::None,
+            icp_app_screenshot: __sms_api::None,
+            trademark_image: __sms_api::None,
+            third_party_auth_image: __sms_api::None,
+            other_image: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign),
-            1 => ::sms_api::__private::Value::view(&self.kind),
-            2 => ::sms_api::__private::Value::view(&self.image0),
-            3 => ::sms_api::__private::Value::view(&self.remark),
-            4 => ::sms_api::__private::Value::view(&self.legal_person_name),
-            5 => ::sms_api::__private::Value::view(&self.legal_person_id_number),
-            6 => ::sms_api::__private::Value::view(&self.id_card_image),
-            7 => ::sms_api::__private::Value::view(&self.business_license_image),
-            8 => ::sms_api::__private::Value::view(&self.icp_app_screenshot),
-            9 => ::sms_api::__private::Value::view(&self.trademark_image),
-            10 => ::sms_api::__private::Value::view(&self.third_party_auth_image),
-            11 => ::sms_api::__private::Value::view(&self.other_image),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign),
+            1 => __sms_api::Value::view(&self.kind),
+            2 => __sms_api::Value::view(&self.image0),
+            3 => __sms_api::Value::view(&self.remark),
+            4 => __sms_api::Value::view(&self.legal_person_name),
+            5 => __sms_api::Value::view(&self.legal_person_id_number),
+            6 => __sms_api::Value::view(&self.id_card_image),
+            7 => __sms_api::Value::view(&self.business_license_image),
+            8 => __sms_api::Value::view(&self.icp_app_screenshot),
+            9 => __sms_api::Value::view(&self.trademark_image),
+            10 => __sms_api::Value::view(&self.third_party_auth_image),
+            11 => __sms_api::Value::view(&self.other_image),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign),
-            1 => ::sms_api::__private::Value::place(&mut self.kind),
-            2 => ::sms_api::__private::Value::place(&mut self.image0),
-            3 => ::sms_api::__private::Value::place(&mut self.remark),
-            4 => ::sms_api::__private::Value::place(&mut self.legal_person_name),
-            5 => ::sms_api::__private::Value::place(&mut self.legal_person_id_number),
-            6 => ::sms_api::__private::Value::place(&mut self.id_card_image),
-            7 => ::sms_api::__private::Value::place(&mut self.business_license_image),
-            8 => ::sms_api::__private::Value::place(&mut self.icp_app_screenshot),
-            9 => ::sms_api::__private::Value::place(&mut self.trademark_image),
-            10 => ::sms_api::__private::Value::place(&mut self.third_party_auth_image),
-            11 => ::sms_api::__private::Value::place(&mut self.other_image),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign),
+            1 => __sms_api::Value::place(&mut self.kind),
+            2 => __sms_api::Value::place(&mut self.image0),
+            3 => __sms_api::Value::place(&mut self.remark),
+            4 => __sms_api::Value::place(&mut self.legal_person_name),
+            5 => __sms_api::Value::place(&mut self.legal_person_id_number),
+            6 => __sms_api::Value::place(&mut self.id_card_image),
+            7 => __sms_api::Value::place(&mut self.business_license_image),
+            8 => __sms_api::Value::place(&mut self.icp_app_screenshot),
+            9 => __sms_api::Value::place(&mut self.trademark_image),
+            10 => __sms_api::Value::place(&mut self.third_party_auth_image),
+            11 => __sms_api::Value::place(&mut self.other_image),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for CreateSign {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for CreateSign {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for CreateSign {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("CreateSign", self, f)
+impl __sms_api::fmt::Debug for CreateSign {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("CreateSign", self, f)
     }
 }
 impl Call<CreateSign> {
     /// 签名类型。Whose name it is.
     ///
     /// `type` on the wire.
-    pub fn kind(self, kind: impl ::sms_api::__private::Into<SignType>) -> Self {
+    pub fn kind(self, kind: impl __sms_api::Into<SignType>) -> Self {
         Self(self.0.map(|request| request.kind(kind)))
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
-    pub fn image0(self, image0: ::sms_api::__private::File) -> Self {
+    pub fn image0(self, image0: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.image0(image0)))
     }
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
-    pub fn remark(
-        self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.remark(remark)))
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
@@ -7034,7 +6448,7 @@ impl Call<CreateSign> {
     /// `legalPersonName` on the wire. Masked in `Debug`.
     pub fn legal_person_name(
         self,
-        legal_person_name: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self(self.0.map(|request| request.legal_person_name(legal_person_name)))
     }
@@ -7043,9 +6457,7 @@ impl Call<CreateSign> {
     /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
     pub fn legal_person_id_number(
         self,
-        legal_person_id_number: impl ::sms_api::__private::Into<
-            ::sms_api::__private::String,
-        >,
+        legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self(
             self.0.map(|request| request.legal_person_id_number(legal_person_id_number)),
@@ -7054,7 +6466,7 @@ impl Call<CreateSign> {
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
-    pub fn id_card_image(self, id_card_image: ::sms_api::__private::File) -> Self {
+    pub fn id_card_image(self, id_card_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.id_card_image(id_card_image)))
     }
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
@@ -7062,7 +6474,7 @@ impl Call<CreateSign> {
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn business_license_image(
         self,
-        business_license_image: ::sms_api::__private::File,
+        business_license_image: __sms_api::File,
     ) -> Self {
         Self(
             self.0.map(|request| request.business_license_image(business_license_image)),
@@ -7071,16 +6483,13 @@ impl Call<CreateSign> {
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn icp_app_screenshot(
-        self,
-        icp_app_screenshot: ::sms_api::__private::File,
-    ) -> Self {
+    pub fn icp_app_screenshot(self, icp_app_screenshot: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.icp_app_screenshot(icp_app_screenshot)))
     }
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn trademark_image(self, trademark_image: ::sms_api::__private::File) -> Self {
+    pub fn trademark_image(self, trademark_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.trademark_image(trademark_image)))
     }
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
@@ -7088,7 +6497,7 @@ impl Call<CreateSign> {
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn third_party_auth_image(
         self,
-        third_party_auth_image: ::sms_api::__private::File,
+        third_party_auth_image: __sms_api::File,
     ) -> Self {
         Self(
             self.0.map(|request| request.third_party_auth_image(third_party_auth_image)),
@@ -7097,25 +6506,25 @@ impl Call<CreateSign> {
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn other_image(self, other_image: ::sms_api::__private::File) -> Self {
+    pub fn other_image(self, other_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.other_image(other_image)))
     }
 }
-impl ::sms_api::__private::Endpoint for CreateSign {
+impl __sms_api::Endpoint for CreateSign {
     type Response = SavedSign;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "create_sign",
-        method: ::sms_api::__private::Method::POST,
-        path: &[::sms_api::__private::Segment::Literal("/sign")],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/sign")],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[],
-        body: ::sms_api::__private::Body::Multipart,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Multipart,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `POST /sign/{sign_id}`
@@ -7141,7 +6550,7 @@ impl ::sms_api::__private::Endpoint for CreateSign {
 /// ```json
 /// {"sign_id": 37582}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateSign {
     /// 签名 ID。The signature.
@@ -7151,230 +6560,212 @@ pub struct UpdateSign {
     /// 签名内容，2-8 个字，不含【】。The text, without 【】.
     ///
     /// 2 to 8 characters.
-    pub sign: ::sms_api::__private::String,
+    pub sign: __sms_api::String,
     /// 签名类型。Whose name it is.
     ///
     /// `type` on the wire.
-    pub kind: ::sms_api::__private::Option<SignType>,
+    pub kind: __sms_api::Option<SignType>,
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
-    pub image0: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub image0: __sms_api::Option<__sms_api::File>,
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
-    pub remark: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub remark: __sms_api::Option<__sms_api::String>,
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
     /// `legalPersonName` on the wire. Masked in `Debug`.
-    pub legal_person_name: ::sms_api::__private::Option<::sms_api::__private::String>,
+    pub legal_person_name: __sms_api::Option<__sms_api::String>,
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
     /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
-    pub legal_person_id_number: ::sms_api::__private::Option<
-        ::sms_api::__private::String,
-    >,
+    pub legal_person_id_number: __sms_api::Option<__sms_api::String>,
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
-    pub id_card_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub id_card_image: __sms_api::Option<__sms_api::File>,
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub business_license_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub business_license_image: __sms_api::Option<__sms_api::File>,
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub icp_app_screenshot: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub icp_app_screenshot: __sms_api::Option<__sms_api::File>,
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub trademark_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub trademark_image: __sms_api::Option<__sms_api::File>,
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
     ///
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub third_party_auth_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub third_party_auth_image: __sms_api::Option<__sms_api::File>,
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub other_image: ::sms_api::__private::Option<::sms_api::__private::File>,
+    pub other_image: __sms_api::Option<__sms_api::File>,
 }
 impl UpdateSign {
     /// Of what is required; the optional fields are empty.
     #[must_use]
     pub fn new(
-        sign_id: impl ::sms_api::__private::Into<SignId>,
-        sign: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        sign_id: impl __sms_api::Into<SignId>,
+        sign: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self {
             sign_id: sign_id.into(),
             sign: sign.into(),
-            kind: ::sms_api::__private::None,
-            image0: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
-            legal_person_name: ::sms_api::__private::None,
-            legal_person_id_number: ::sms_api::__private::None,
-            id_card_image: ::sms_api::__private::None,
-            business_license_image: ::sms_api::__private::None,
-            icp_app_screenshot: ::sms_api::__private::None,
-            trademark_image: ::sms_api::__private::None,
-            third_party_auth_image: ::sms_api::__private::None,
-            other_image: ::sms_api::__private::None,
+            kind: __sms_api::None,
+            image0: __sms_api::None,
+            remark: __sms_api::None,
+            legal_person_name: __sms_api::None,
+            legal_person_id_number: __sms_api::None,
+            id_card_image: __sms_api::None,
+            business_license_image: __sms_api::None,
+            icp_app_screenshot: __sms_api::None,
+            trademark_image: __sms_api::None,
+            third_party_auth_image: __sms_api::None,
+            other_image: __sms_api::None,
         }
     }
     /// Sets [`kind`](#structfield.kind).
     #[must_use]
-    pub fn kind(mut self, kind: impl ::sms_api::__private::Into<SignType>) -> Self {
-        self.kind = ::sms_api::__private::Some(kind.into());
+    pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
+        self.kind = __sms_api::Some(kind.into());
         self
     }
     /// Sets [`image0`](#structfield.image0).
     #[must_use]
-    pub fn image0(mut self, image0: ::sms_api::__private::File) -> Self {
-        self.image0 = ::sms_api::__private::Some(image0);
+    pub fn image0(mut self, image0: __sms_api::File) -> Self {
+        self.image0 = __sms_api::Some(image0);
         self
     }
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
-    pub fn remark(
-        mut self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
-        self.remark = ::sms_api::__private::Some(remark.into());
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.remark = __sms_api::Some(remark.into());
         self
     }
     /// Sets [`legal_person_name`](#structfield.legal_person_name).
     #[must_use]
     pub fn legal_person_name(
         mut self,
-        legal_person_name: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_name = ::sms_api::__private::Some(legal_person_name.into());
+        self.legal_person_name = __sms_api::Some(legal_person_name.into());
         self
     }
     /// Sets [`legal_person_id_number`](#structfield.legal_person_id_number).
     #[must_use]
     pub fn legal_person_id_number(
         mut self,
-        legal_person_id_number: impl ::sms_api::__private::Into<
-            ::sms_api::__private::String,
-        >,
+        legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_id_number = ::sms_api::__private::Some(
-            legal_person_id_number.into(),
-        );
+        self.legal_person_id_number = __sms_api::Some(legal_person_id_number.into());
         self
     }
     /// Sets [`id_card_image`](#structfield.id_card_image).
     #[must_use]
-    pub fn id_card_image(mut self, id_card_image: ::sms_api::__private::File) -> Self {
-        self.id_card_image = ::sms_api::__private::Some(id_card_image);
+    pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
+        self.id_card_image = __sms_api::Some(id_card_image);
         self
     }
     /// Sets [`business_license_image`](#structfield.business_license_image).
     #[must_use]
     pub fn business_license_image(
         mut self,
-        business_license_image: ::sms_api::__private::File,
+        business_license_image: __sms_api::File,
     ) -> Self {
-        self.business_license_image = ::sms_api::__private::Some(business_license_image);
+        self.business_license_image = __sms_api::Some(business_license_image);
         self
     }
     /// Sets [`icp_app_screenshot`](#structfield.icp_app_screenshot).
     #[must_use]
-    pub fn icp_app_screenshot(
-        mut self,
-        icp_app_screenshot: ::sms_api::__private::File,
-    ) -> Self {
-        self.icp_app_screenshot = ::sms_api::__private::Some(icp_app_screenshot);
+    pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
+        self.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
     }
     /// Sets [`trademark_image`](#structfield.trademark_image).
     #[must_use]
-    pub fn trademark_image(
-        mut self,
-        trademark_image: ::sms_api::__private::File,
-    ) -> Self {
-        self.trademark_image = ::sms_api::__private::Some(trademark_image);
+    pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
+        self.trademark_image = __sms_api::Some(trademark_image);
         self
     }
     /// Sets [`third_party_auth_image`](#structfield.third_party_auth_image).
     #[must_use]
     pub fn third_party_auth_image(
         mut self,
-        third_party_auth_image: ::sms_api::__private::File,
+        third_party_auth_image: __sms_api::File,
     ) -> Self {
-        self.third_party_auth_image = ::sms_api::__private::Some(third_party_auth_image);
+        self.third_party_auth_image = __sms_api::Some(third_party_auth_image);
         self
     }
     /// Sets [`other_image`](#structfield.other_image).
     #[must_use]
-    pub fn other_image(mut self, other_image: ::sms_api::__private::File) -> Self {
-        self.other_image = ::sms_api::__private::Some(other_image);
+    pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
+        self.other_image = __sms_api::Some(other_image);
         self
     }
 }
-impl ::sms_api::__private::Value for UpdateSign {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("sign_id")
-            .travels(::sms_api::__private::Travel::PATH),
-        ::sms_api::__private::Field::required("sign")
-            .rule(&::sms_api::__private::Rule::NONE.length(2, 8)),
-        ::sms_api::__private::Field::optional("type").ident("kind"),
-        ::sms_api::__private::Field::optional("image0")
+impl __sms_api::Value for UpdateSign {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field::required("sign").rule(&__sms_api::Rule::NONE.length(2, 8)),
+        __sms_api::Field::optional("type").ident("kind"),
+        __sms_api::Field::optional("image0")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("remark")
-            .rule(&::sms_api::__private::Rule::NONE.length(0, 100)),
-        ::sms_api::__private::Field::optional("legalPersonName")
+        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
+        __sms_api::Field::optional("legalPersonName")
             .ident("legal_person_name")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("legalPersonIdNumber")
+            .rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("legalPersonIdNumber")
             .ident("legal_person_id_number")
-            .rule(&::sms_api::__private::Rule::NONE.sensitive()),
-        ::sms_api::__private::Field::optional("idCardImage")
+            .rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field::optional("idCardImage")
             .ident("id_card_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"])
                     .sensitive(),
             ),
-        ::sms_api::__private::Field::optional("businessLicenseImage")
+        __sms_api::Field::optional("businessLicenseImage")
             .ident("business_license_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("icpAppScreenshot")
+        __sms_api::Field::optional("icpAppScreenshot")
             .ident("icp_app_screenshot")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("trademarkImage")
+        __sms_api::Field::optional("trademarkImage")
             .ident("trademark_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("thirdPartyAuthImage")
+        __sms_api::Field::optional("thirdPartyAuthImage")
             .ident("third_party_auth_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
-        ::sms_api::__private::Field::optional("otherImage")
+        __sms_api::Field::optional("otherImage")
             .ident("other_image")
             .rule(
-                &::sms_api::__private::Rule::NONE
+                &__sms_api::Rule::NONE
                     .size(0, 2_097_152)
                     .media(&["image/png", "image/jpeg"]),
             ),
@@ -7382,99 +6773,87 @@ impl ::sms_api::__private::Value for UpdateSign {
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::Value::blank(),
-            sign: ::sms_api::__private::Value::blank(),
-            kind: ::sms_api::__private::None,
-            image0: ::sms_api::__private::None,
-            remark: ::sms_api::__private::None,
-            legal_person_name: ::sms_api::__private::None,
-            legal_person_id_number: ::sms_api::__private::None,
-            id_card_image: ::sms_api::__private::None,
-            business_license_image: ::sms_api::__private::None,
-            icp_app_screenshot: ::sms_api::__private::None,
-            trademark_image: ::sms_api::__private::None,
-            third_party_auth_image: ::sms_api::__private::None,
-            other_image: ::sms_api::__private::None,
+            sign_id: __sms_api::Value::blank(),
+            sign: __sms_api::Value::blank(),
+            kind: __sms_api::None,
+            image0: __sms_api::None,
+            remark: __sms_api::None,
+            legal_person_name: __sms_api::None,
+            legal_person_id_number: __sms_api::None,
+            id_card_image: __sms_api::None,
+            business_license_image: __sms_api::None,
+            icp_app_screenshot: __sms_api::None,
+            trademark_image: __sms_api::None,
+            third_party_auth_image: __sms_api::None,
+            other_image: __sms_api::None,
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            1 => ::sms_api::__private::Value::view(&self.sign),
-            2 => ::sms_api::__private::Value::view(&self.kind),
-            3 => ::sms_api::__private::Value::view(&self.image0),
-            4 => ::sms_api::__private::Value::view(&self.remark),
-            5 => ::sms_api::__private::Value::view(&self.legal_person_name),
-            6 => ::sms_api::__private::Value::view(&self.legal_person_id_number),
-            7 => ::sms_api::__private::Value::view(&self.id_card_image),
-            8 => ::sms_api::__private::Value::view(&self.business_license_image),
-            9 => ::sms_api::__private::Value::view(&self.icp_app_screenshot),
-            10 => ::sms_api::__private::Value::view(&self.trademark_image),
-            11 => ::sms_api::__private::Value::view(&self.third_party_auth_image),
-            12 => ::sms_api::__private::Value::view(&self.other_image),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            1 => __sms_api::Value::view(&self.sign),
+            2 => __sms_api::Value::view(&self.kind),
+            3 => __sms_api::Value::view(&self.image0),
+            4 => __sms_api::Value::view(&self.remark),
+            5 => __sms_api::Value::view(&self.legal_person_name),
+            6 => __sms_api::Value::view(&self.legal_person_id_number),
+            7 => __sms_api::Value::view(&self.id_card_image),
+            8 => __sms_api::Value::view(&self.business_license_image),
+            9 => __sms_api::Value::view(&self.icp_app_screenshot),
+            10 => __sms_api::Value::view(&self.trademark_image),
+            11 => __sms_api::Value::view(&self.third_party_auth_image),
+            12 => __sms_api::Value::view(&self.other_image),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            1 => ::sms_api::__private::Value::place(&mut self.sign),
-            2 => ::sms_api::__private::Value::place(&mut self.kind),
-            3 => ::sms_api::__private::Value::place(&mut self.image0),
-            4 => ::sms_api::__private::Value::place(&mut self.remark),
-            5 => ::sms_api::__private::Value::place(&mut self.legal_person_name),
-            6 => ::sms_api::__private::Value::place(&mut self.legal_person_id_number),
-            7 => ::sms_api::__private::Value::place(&mut self.id_card_image),
-            8 => ::sms_api::__private::Value::place(&mut self.business_license_image),
-            9 => ::sms_api::__private::Value::place(&mut self.icp_app_screenshot),
-            10 => ::sms_api::__private::Value::place(&mut self.trademark_image),
-            11 => ::sms_api::__private::Value::place(&mut self.third_party_auth_image),
-            12 => ::sms_api::__private::Value::place(&mut self.other_image),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            1 => __sms_api::Value::place(&mut self.sign),
+            2 => __sms_api::Value::place(&mut self.kind),
+            3 => __sms_api::Value::place(&mut self.image0),
+            4 => __sms_api::Value::place(&mut self.remark),
+            5 => __sms_api::Value::place(&mut self.legal_person_name),
+            6 => __sms_api::Value::place(&mut self.legal_person_id_number),
+            7 => __sms_api::Value::place(&mut self.id_card_image),
+            8 => __sms_api::Value::place(&mut self.business_license_image),
+            9 => __sms_api::Value::place(&mut self.icp_app_screenshot),
+            10 => __sms_api::Value::place(&mut self.trademark_image),
+            11 => __sms_api::Value::place(&mut self.third_party_auth_image),
+            12 => __sms_api::Value::place(&mut self.other_image),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for UpdateSign {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for UpdateSign {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for UpdateSign {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("UpdateSign", self, f)
+impl __sms_api::fmt::Debug for UpdateSign {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("UpdateSign", self, f)
     }
 }
 impl Call<UpdateSign> {
     /// 签名类型。Whose name it is.
     ///
     /// `type` on the wire.
-    pub fn kind(self, kind: impl ::sms_api::__private::Into<SignType>) -> Self {
+    pub fn kind(self, kind: impl __sms_api::Into<SignType>) -> Self {
         Self(self.0.map(|request| request.kind(kind)))
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
-    pub fn image0(self, image0: ::sms_api::__private::File) -> Self {
+    pub fn image0(self, image0: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.image0(image0)))
     }
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
-    pub fn remark(
-        self,
-        remark: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> Self {
+    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
         Self(self.0.map(|request| request.remark(remark)))
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
@@ -7482,7 +6861,7 @@ impl Call<UpdateSign> {
     /// `legalPersonName` on the wire. Masked in `Debug`.
     pub fn legal_person_name(
         self,
-        legal_person_name: impl ::sms_api::__private::Into<::sms_api::__private::String>,
+        legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self(self.0.map(|request| request.legal_person_name(legal_person_name)))
     }
@@ -7491,9 +6870,7 @@ impl Call<UpdateSign> {
     /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
     pub fn legal_person_id_number(
         self,
-        legal_person_id_number: impl ::sms_api::__private::Into<
-            ::sms_api::__private::String,
-        >,
+        legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
         Self(
             self.0.map(|request| request.legal_person_id_number(legal_person_id_number)),
@@ -7502,7 +6879,7 @@ impl Call<UpdateSign> {
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
-    pub fn id_card_image(self, id_card_image: ::sms_api::__private::File) -> Self {
+    pub fn id_card_image(self, id_card_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.id_card_image(id_card_image)))
     }
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
@@ -7510,7 +6887,7 @@ impl Call<UpdateSign> {
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn business_license_image(
         self,
-        business_license_image: ::sms_api::__private::File,
+        business_license_image: __sms_api::File,
     ) -> Self {
         Self(
             self.0.map(|request| request.business_license_image(business_license_image)),
@@ -7519,16 +6896,13 @@ impl Call<UpdateSign> {
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn icp_app_screenshot(
-        self,
-        icp_app_screenshot: ::sms_api::__private::File,
-    ) -> Self {
+    pub fn icp_app_screenshot(self, icp_app_screenshot: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.icp_app_screenshot(icp_app_screenshot)))
     }
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn trademark_image(self, trademark_image: ::sms_api::__private::File) -> Self {
+    pub fn trademark_image(self, trademark_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.trademark_image(trademark_image)))
     }
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
@@ -7536,7 +6910,7 @@ impl Call<UpdateSign> {
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn third_party_auth_image(
         self,
-        third_party_auth_image: ::sms_api::__private::File,
+        third_party_auth_image: __sms_api::File,
     ) -> Self {
         Self(
             self.0.map(|request| request.third_party_auth_image(third_party_auth_image)),
@@ -7545,28 +6919,25 @@ impl Call<UpdateSign> {
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn other_image(self, other_image: ::sms_api::__private::File) -> Self {
+    pub fn other_image(self, other_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.other_image(other_image)))
     }
 }
-impl ::sms_api::__private::Endpoint for UpdateSign {
+impl __sms_api::Endpoint for UpdateSign {
     type Response = SavedSign;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "update_sign",
-        method: ::sms_api::__private::Method::POST,
-        path: &[
-            ::sms_api::__private::Segment::Literal("/sign/"),
-            ::sms_api::__private::Segment::Field(0),
-        ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::POST,
+        path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[],
-        body: ::sms_api::__private::Body::Multipart,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::Multipart,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `GET /sign/{sign_id}`
@@ -7586,7 +6957,7 @@ impl ::sms_api::__private::Endpoint for UpdateSign {
 /// ```json
 /// {"sign_id": 37582, "sign": "极光推送", "status": 1, "is_default": 0, "use_status": 1}
 /// ```
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetSign {
     /// 签名 ID。The signature.
@@ -7597,73 +6968,60 @@ pub struct GetSign {
 impl GetSign {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn new(sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self { sign_id: sign_id.into() }
     }
 }
-impl ::sms_api::__private::Value for GetSign {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("sign_id")
-            .travels(::sms_api::__private::Travel::PATH),
+impl __sms_api::Value for GetSign {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::Value::blank(),
+            sign_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for GetSign {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for GetSign {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for GetSign {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("GetSign", self, f)
+impl __sms_api::fmt::Debug for GetSign {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("GetSign", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for GetSign {
+impl __sms_api::Endpoint for GetSign {
     type Response = Sign;
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "get_sign",
-        method: ::sms_api::__private::Method::GET,
-        path: &[
-            ::sms_api::__private::Segment::Literal("/sign/"),
-            ::sms_api::__private::Segment::Field(0),
-        ],
-        idempotency: ::sms_api::__private::Idempotency::Safe,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::GET,
+        path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Json,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }
 /// `DELETE /sign/{sign_id}`
@@ -7679,7 +7037,7 @@ impl ::sms_api::__private::Endpoint for GetSign {
 /// `DELETE /sign/37582`
 ///
 /// The answer, HTTP 200, has no body.
-#[derive(::sms_api::__private::Clone)]
+#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DeleteSign {
     /// 签名 ID。The signature.
@@ -7690,72 +7048,59 @@ pub struct DeleteSign {
 impl DeleteSign {
     /// Of what is required; the optional fields are empty.
     #[must_use]
-    pub fn new(sign_id: impl ::sms_api::__private::Into<SignId>) -> Self {
+    pub fn new(sign_id: impl __sms_api::Into<SignId>) -> Self {
         Self { sign_id: sign_id.into() }
     }
 }
-impl ::sms_api::__private::Value for DeleteSign {
-    const FIELDS: &'static [::sms_api::__private::Field] = &[
-        ::sms_api::__private::Field::required("sign_id")
-            .travels(::sms_api::__private::Travel::PATH),
+impl __sms_api::Value for DeleteSign {
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
     ];
     #[inline]
     fn blank() -> Self {
         Self {
-            sign_id: ::sms_api::__private::Value::blank(),
+            sign_id: __sms_api::Value::blank(),
         }
     }
     #[inline]
-    fn field(
-        &self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::View<'_> {
+    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => ::sms_api::__private::Value::view(&self.sign_id),
-            _ => ::sms_api::__private::View::Absent,
+            0 => __sms_api::Value::view(&self.sign_id),
+            _ => __sms_api::View::Absent,
         }
     }
     #[inline]
-    fn field_mut(
-        &mut self,
-        index: ::sms_api::__private::usize,
-    ) -> ::sms_api::__private::Place<'_> {
+    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => ::sms_api::__private::Value::place(&mut self.sign_id),
-            _ => ::sms_api::__private::Place::Nowhere,
+            0 => __sms_api::Value::place(&mut self.sign_id),
+            _ => __sms_api::Place::Nowhere,
         }
     }
 }
-impl ::sms_api::__private::PartialEq for DeleteSign {
-    fn eq(&self, other: &Self) -> ::sms_api::__private::bool {
-        ::sms_api::__private::same_record(self, other)
+impl __sms_api::PartialEq for DeleteSign {
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::same_record(self, other)
     }
 }
-impl ::sms_api::__private::fmt::Debug for DeleteSign {
-    fn fmt(
-        &self,
-        f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-    ) -> ::sms_api::__private::fmt::Result {
-        ::sms_api::__private::debug_record("DeleteSign", self, f)
+impl __sms_api::fmt::Debug for DeleteSign {
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_record("DeleteSign", self, f)
     }
 }
-impl ::sms_api::__private::Endpoint for DeleteSign {
+impl __sms_api::Endpoint for DeleteSign {
     type Response = ();
     type Code = ErrorCode;
-    const META: &'static ::sms_api::__private::Meta = &::sms_api::__private::Meta {
+    const META: &'static __sms_api::Meta = &__sms_api::Meta {
         api: Client::API,
         name: "delete_sign",
-        method: ::sms_api::__private::Method::DELETE,
-        path: &[
-            ::sms_api::__private::Segment::Literal("/sign/"),
-            ::sms_api::__private::Segment::Field(0),
-        ],
-        idempotency: ::sms_api::__private::Idempotency::None,
-        auth: ::sms_api::__private::Some(0),
+        method: __sms_api::Method::DELETE,
+        path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
         headers: &[("content-type", "application/json")],
-        body: ::sms_api::__private::Body::None,
-        answer: ::sms_api::__private::Answer::Empty,
-        verdict: ::sms_api::__private::None,
-        poll: ::sms_api::__private::None,
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Empty,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
     };
 }

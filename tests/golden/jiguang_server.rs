@@ -1,9 +1,11 @@
 /// A server of 极光短信 · Jiguang SMS: for a fake in a test, or for a service of one's own.
 pub mod server {
+    #[doc(hidden)]
+    use ::sms_api::__private as __sms_api;
     /// What a server of 极光短信 · Jiguang SMS does: one method for each endpoint.
     ///
     /// A method that is not implemented refuses, and says so. [`router`] makes a server of it.
-    pub trait Server: ::sms_api::__private::Send + ::sms_api::__private::Sync + 'static {
+    pub trait Server: __sms_api::Send + __sms_api::Sync + 'static {
         /// `POST /codes`
         ///
         /// 发送文本验证码短信。
@@ -17,11 +19,11 @@ pub mod server {
             &self,
             request: super::SendCode,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SentMessage, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SentMessage, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("send_code")) }
+            async { __sms_api::Err(Refusal::not_implemented("send_code")) }
         }
         /// `POST /voice_codes`
         ///
@@ -36,13 +38,11 @@ pub mod server {
             &self,
             request: super::SendVoiceCode,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SentMessage, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SentMessage, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("send_voice_code"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("send_voice_code")) }
         }
         /// `POST /codes/{msg_id}/valid`
         ///
@@ -57,11 +57,11 @@ pub mod server {
             &self,
             request: super::VerifyCode,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::VerifyCodeResponse, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::VerifyCodeResponse, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("verify_code")) }
+            async { __sms_api::Err(Refusal::not_implemented("verify_code")) }
         }
         /// `POST /messages`
         ///
@@ -76,11 +76,11 @@ pub mod server {
             &self,
             request: super::SendMessage,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SentMessage, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SentMessage, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("send_message")) }
+            async { __sms_api::Err(Refusal::not_implemented("send_message")) }
         }
         /// `POST /messages/batch`
         ///
@@ -95,11 +95,11 @@ pub mod server {
             &self,
             request: super::SendBatch,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SendBatchResponse, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SendBatchResponse, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("send_batch")) }
+            async { __sms_api::Err(Refusal::not_implemented("send_batch")) }
         }
         /// `POST /templates`
         ///
@@ -114,13 +114,11 @@ pub mod server {
             &self,
             request: super::CreateTemplate,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SavedTemplate, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SavedTemplate, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("create_template"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("create_template")) }
         }
         /// `PUT /templates/{temp_id}`
         ///
@@ -135,13 +133,11 @@ pub mod server {
             &self,
             request: super::UpdateTemplate,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SavedTemplate, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SavedTemplate, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("update_template"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("update_template")) }
         }
         /// `GET /templates/{temp_id}`
         ///
@@ -156,11 +152,11 @@ pub mod server {
             &self,
             request: super::GetTemplate,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::Template, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::Template, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("get_template")) }
+            async { __sms_api::Err(Refusal::not_implemented("get_template")) }
         }
         /// `DELETE /templates/{temp_id}`
         ///
@@ -175,13 +171,11 @@ pub mod server {
             &self,
             request: super::DeleteTemplate,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<(), Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<(), Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("delete_template"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("delete_template")) }
         }
         /// `POST /schedule`
         ///
@@ -196,13 +190,11 @@ pub mod server {
             &self,
             request: super::ScheduleMessage,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledMessage, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::ScheduledMessage, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("schedule_message"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("schedule_message")) }
         }
         /// `POST /schedule/batch`
         ///
@@ -217,13 +209,11 @@ pub mod server {
             &self,
             request: super::ScheduleBatch,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledBatch, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::ScheduledBatch, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("schedule_batch"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("schedule_batch")) }
         }
         /// `PUT /schedule/{schedule_id}`
         ///
@@ -238,13 +228,11 @@ pub mod server {
             &self,
             request: super::UpdateSchedule,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledMessage, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::ScheduledMessage, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("update_schedule"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("update_schedule")) }
         }
         /// `PUT /schedule/batch/{schedule_id}`
         ///
@@ -259,15 +247,11 @@ pub mod server {
             &self,
             request: super::UpdateScheduleBatch,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::ScheduledBatch, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::ScheduledBatch, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(
-                    Refusal::not_implemented("update_schedule_batch"),
-                )
-            }
+            async { __sms_api::Err(Refusal::not_implemented("update_schedule_batch")) }
         }
         /// `GET /schedule/{schedule_id}`
         ///
@@ -282,11 +266,11 @@ pub mod server {
             &self,
             request: super::GetSchedule,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::Schedule, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::Schedule, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("get_schedule")) }
+            async { __sms_api::Err(Refusal::not_implemented("get_schedule")) }
         }
         /// `DELETE /schedule/{schedule_id}`
         ///
@@ -301,13 +285,11 @@ pub mod server {
             &self,
             request: super::DeleteSchedule,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<(), Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<(), Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("delete_schedule"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("delete_schedule")) }
         }
         /// `GET /accounts/app`
         ///
@@ -322,13 +304,11 @@ pub mod server {
             &self,
             request: super::GetAppBalance,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::AppBalance, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::AppBalance, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("get_app_balance"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("get_app_balance")) }
         }
         /// `GET /accounts/dev`
         ///
@@ -343,13 +323,11 @@ pub mod server {
             &self,
             request: super::GetDevBalance,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::DevBalance, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::DevBalance, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async {
-                ::sms_api::__private::Err(Refusal::not_implemented("get_dev_balance"))
-            }
+            async { __sms_api::Err(Refusal::not_implemented("get_dev_balance")) }
         }
         /// `GET /report`
         ///
@@ -364,14 +342,11 @@ pub mod server {
             &self,
             request: super::TakeReports,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<
-                ::sms_api::__private::Vec<super::Report>,
-                Refusal,
-            >,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<__sms_api::Vec<super::Report>, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("take_reports")) }
+            async { __sms_api::Err(Refusal::not_implemented("take_reports")) }
         }
         /// `GET /reply`
         ///
@@ -386,14 +361,11 @@ pub mod server {
             &self,
             request: super::TakeReplies,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<
-                ::sms_api::__private::Vec<super::Reply>,
-                Refusal,
-            >,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<__sms_api::Vec<super::Reply>, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("take_replies")) }
+            async { __sms_api::Err(Refusal::not_implemented("take_replies")) }
         }
         /// `POST /sign`
         ///
@@ -410,11 +382,11 @@ pub mod server {
             &self,
             request: super::CreateSign,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SavedSign, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SavedSign, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("create_sign")) }
+            async { __sms_api::Err(Refusal::not_implemented("create_sign")) }
         }
         /// `POST /sign/{sign_id}`
         ///
@@ -431,11 +403,11 @@ pub mod server {
             &self,
             request: super::UpdateSign,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::SavedSign, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::SavedSign, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("update_sign")) }
+            async { __sms_api::Err(Refusal::not_implemented("update_sign")) }
         }
         /// `GET /sign/{sign_id}`
         ///
@@ -450,11 +422,11 @@ pub mod server {
             &self,
             request: super::GetSign,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<super::Sign, Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<super::Sign, Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("get_sign")) }
+            async { __sms_api::Err(Refusal::not_implemented("get_sign")) }
         }
         /// `DELETE /sign/{sign_id}`
         ///
@@ -469,21 +441,21 @@ pub mod server {
             &self,
             request: super::DeleteSign,
             caller: &Caller,
-        ) -> impl ::sms_api::__private::Future<
-            Output = ::sms_api::__private::Result<(), Refusal>,
-        > + ::sms_api::__private::Send {
+        ) -> impl __sms_api::Future<
+            Output = __sms_api::Result<(), Refusal>,
+        > + __sms_api::Send {
             let _ = (request, caller);
-            async { ::sms_api::__private::Err(Refusal::not_implemented("delete_sign")) }
+            async { __sms_api::Err(Refusal::not_implemented("delete_sign")) }
         }
     }
     /// An endpoint, by its name.
     #[derive(
-        ::sms_api::__private::Clone,
-        ::sms_api::__private::Copy,
-        ::sms_api::__private::fmt::Debug,
-        ::sms_api::__private::PartialEq,
-        ::sms_api::__private::Eq,
-        ::sms_api::__private::Hash
+        __sms_api::Clone,
+        __sms_api::Copy,
+        __sms_api::fmt::Debug,
+        __sms_api::PartialEq,
+        __sms_api::Eq,
+        __sms_api::Hash
     )]
     #[non_exhaustive]
     pub enum Endpoint {
@@ -563,7 +535,7 @@ pub mod server {
         ];
         /// The name in the description, which is that of the method.
         #[must_use]
-        pub const fn name(self) -> &'static ::sms_api::__private::str {
+        pub const fn name(self) -> &'static __sms_api::str {
             match self {
                 Self::SendCode => "send_code",
                 Self::SendVoiceCode => "send_voice_code",
@@ -591,341 +563,311 @@ pub mod server {
             }
         }
     }
-    impl ::sms_api::__private::fmt::Display for Endpoint {
-        fn fmt(
-            &self,
-            f: &mut ::sms_api::__private::fmt::Formatter<'_>,
-        ) -> ::sms_api::__private::fmt::Result {
+    impl __sms_api::fmt::Display for Endpoint {
+        fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
             f.write_str(self.name())
         }
     }
-    impl ::sms_api::__private::FromStr for Endpoint {
-        type Err = ::sms_api::__private::UnknownEndpoint;
+    impl __sms_api::FromStr for Endpoint {
+        type Err = __sms_api::UnknownEndpoint;
         fn from_str(
-            name: &::sms_api::__private::str,
-        ) -> ::sms_api::__private::Result<Self, ::sms_api::__private::UnknownEndpoint> {
-            ::sms_api::__private::find_endpoint(name, Self::ALL, Self::name)
+            name: &__sms_api::str,
+        ) -> __sms_api::Result<Self, __sms_api::UnknownEndpoint> {
+            __sms_api::find_endpoint(name, Self::ALL, Self::name)
         }
     }
     /// Who calls, and everything of a request that its fields do not say.
-    pub type Caller = ::sms_api::__private::Caller;
+    pub type Caller = __sms_api::Caller;
     /// A "no": made of an error code by `into`, or of an HTTP status.
-    pub type Refusal = ::sms_api::__private::Refusal<super::ErrorCode>;
+    pub type Refusal = __sms_api::Refusal<super::ErrorCode>;
     /// Routes, checks, decodes, lets the methods answer, and encodes.
-    pub type Router = ::sms_api::__private::Router;
+    pub type Router = __sms_api::Router;
     /// Makes a server of its methods.
     #[must_use]
     pub fn router(server: impl Server) -> Router {
-        static HALF: ::sms_api::__private::Half = ::sms_api::__private::Half {
+        static HALF: __sms_api::Half = __sms_api::Half {
             api: super::Client::API,
             endpoints: &[
-                ::sms_api::__private::Described {
-                    meta: <super::SendCode as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::SendCode as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::SendCode as __sms_api::Endpoint>::META,
+                    fields: <super::SendCode as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::SendVoiceCode as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::SendVoiceCode as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::SendVoiceCode as __sms_api::Endpoint>::META,
+                    fields: <super::SendVoiceCode as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::VerifyCode as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::VerifyCode as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::VerifyCode as __sms_api::Endpoint>::META,
+                    fields: <super::VerifyCode as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::SendMessage as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::SendMessage as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::SendMessage as __sms_api::Endpoint>::META,
+                    fields: <super::SendMessage as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::SendBatch as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::SendBatch as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::SendBatch as __sms_api::Endpoint>::META,
+                    fields: <super::SendBatch as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::CreateTemplate as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::CreateTemplate as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::CreateTemplate as __sms_api::Endpoint>::META,
+                    fields: <super::CreateTemplate as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::UpdateTemplate as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::UpdateTemplate as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::UpdateTemplate as __sms_api::Endpoint>::META,
+                    fields: <super::UpdateTemplate as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::GetTemplate as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::GetTemplate as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::GetTemplate as __sms_api::Endpoint>::META,
+                    fields: <super::GetTemplate as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::DeleteTemplate as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::DeleteTemplate as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::DeleteTemplate as __sms_api::Endpoint>::META,
+                    fields: <super::DeleteTemplate as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::ScheduleMessage as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::ScheduleMessage as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::ScheduleMessage as __sms_api::Endpoint>::META,
+                    fields: <super::ScheduleMessage as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::ScheduleBatch as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::ScheduleBatch as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::ScheduleBatch as __sms_api::Endpoint>::META,
+                    fields: <super::ScheduleBatch as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::UpdateSchedule as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::UpdateSchedule as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::UpdateSchedule as __sms_api::Endpoint>::META,
+                    fields: <super::UpdateSchedule as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::UpdateScheduleBatch as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::UpdateScheduleBatch as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::UpdateScheduleBatch as __sms_api::Endpoint>::META,
+                    fields: <super::UpdateScheduleBatch as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::GetSchedule as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::GetSchedule as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::GetSchedule as __sms_api::Endpoint>::META,
+                    fields: <super::GetSchedule as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::DeleteSchedule as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::DeleteSchedule as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::DeleteSchedule as __sms_api::Endpoint>::META,
+                    fields: <super::DeleteSchedule as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::GetAppBalance as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::GetAppBalance as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::GetAppBalance as __sms_api::Endpoint>::META,
+                    fields: <super::GetAppBalance as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::GetDevBalance as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::GetDevBalance as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::GetDevBalance as __sms_api::Endpoint>::META,
+                    fields: <super::GetDevBalance as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::TakeReports as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::TakeReports as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::TakeReports as __sms_api::Endpoint>::META,
+                    fields: <super::TakeReports as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::TakeReplies as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::TakeReplies as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::TakeReplies as __sms_api::Endpoint>::META,
+                    fields: <super::TakeReplies as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::CreateSign as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::CreateSign as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::CreateSign as __sms_api::Endpoint>::META,
+                    fields: <super::CreateSign as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::UpdateSign as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::UpdateSign as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::UpdateSign as __sms_api::Endpoint>::META,
+                    fields: <super::UpdateSign as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::GetSign as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::GetSign as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::GetSign as __sms_api::Endpoint>::META,
+                    fields: <super::GetSign as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
-                ::sms_api::__private::Described {
-                    meta: <super::DeleteSign as ::sms_api::__private::Endpoint>::META,
-                    fields: <super::DeleteSign as ::sms_api::__private::Value>::FIELDS,
+                __sms_api::Described {
+                    meta: <super::DeleteSign as __sms_api::Endpoint>::META,
+                    fields: <super::DeleteSign as __sms_api::Value>::FIELDS,
                     status: 200,
                 },
             ],
-            failures: ::sms_api::__private::Failures {
-                missing_credentials: ::sms_api::__private::Some(0),
-                wrong_credentials: ::sms_api::__private::Some(1),
-                missing_body: ::sms_api::__private::Some(2),
-                invalid_body: ::sms_api::__private::Some(6),
-                media_type: ::sms_api::__private::Some(16),
-                not_found: ::sms_api::__private::Some(15),
-                method: ::sms_api::__private::Some(17),
-                failed: ::sms_api::__private::Some(18),
+            failures: __sms_api::Failures {
+                missing_credentials: __sms_api::Some(0),
+                wrong_credentials: __sms_api::Some(1),
+                missing_body: __sms_api::Some(2),
+                invalid_body: __sms_api::Some(6),
+                media_type: __sms_api::Some(16),
+                not_found: __sms_api::Some(15),
+                method: __sms_api::Some(17),
+                failed: __sms_api::Some(18),
             },
         };
-        ::sms_api::__private::Router::new(
-            &HALF,
-            ::sms_api::__private::Arc::new(Methods(server)),
-        )
+        __sms_api::Router::new(&HALF, __sms_api::Arc::new(Methods(server)))
     }
     struct Methods<S>(S);
     #[allow(clippy::too_many_lines, reason = "one arm for each endpoint")]
-    impl<S: Server> ::sms_api::__private::Serve for Methods<S> {
+    impl<S: Server> __sms_api::Serve for Methods<S> {
         fn serve(
-            self: ::sms_api::__private::Arc<Self>,
-            visit: ::sms_api::__private::Visit,
-        ) -> ::sms_api::__private::Serving {
+            self: __sms_api::Arc<Self>,
+            visit: __sms_api::Visit,
+        ) -> __sms_api::Serving {
             match visit.endpoint() {
                 0 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::send_code(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::SendCode>(answer)
                     })
                 }
                 1 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::send_voice_code(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::SendVoiceCode>(answer)
                     })
                 }
                 2 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::verify_code(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::VerifyCode>(answer)
                     })
                 }
                 3 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::send_message(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::SendMessage>(answer)
                     })
                 }
                 4 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::send_batch(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::SendBatch>(answer)
                     })
                 }
                 5 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::create_template(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::CreateTemplate>(answer)
                     })
                 }
                 6 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::update_template(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::UpdateTemplate>(answer)
                     })
                 }
                 7 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::get_template(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::GetTemplate>(answer)
                     })
                 }
                 8 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::delete_template(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::DeleteTemplate>(answer)
                     })
                 }
                 9 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::schedule_message(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::ScheduleMessage>(answer)
                     })
                 }
                 10 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::schedule_batch(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::ScheduleBatch>(answer)
                     })
                 }
                 11 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::update_schedule(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::UpdateSchedule>(answer)
                     })
                 }
                 12 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::update_schedule_batch(
                                         &self.0,
                                         request,
@@ -933,142 +875,120 @@ pub mod server {
                                     )
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::UpdateScheduleBatch>(answer)
                     })
                 }
                 13 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::get_schedule(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::GetSchedule>(answer)
                     })
                 }
                 14 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::delete_schedule(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::DeleteSchedule>(answer)
                     })
                 }
                 15 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::get_app_balance(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::GetAppBalance>(answer)
                     })
                 }
                 16 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::get_dev_balance(&self.0, request, visit.caller())
                                     .await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::GetDevBalance>(answer)
                     })
                 }
                 17 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::take_reports(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::TakeReports>(answer)
                     })
                 }
                 18 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::take_replies(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::TakeReplies>(answer)
                     })
                 }
                 19 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::create_sign(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::CreateSign>(answer)
                     })
                 }
                 20 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::update_sign(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::UpdateSign>(answer)
                     })
                 }
                 21 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::get_sign(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::GetSign>(answer)
                     })
                 }
                 22 => {
-                    ::sms_api::__private::Box::pin(async move {
+                    __sms_api::Box::pin(async move {
                         let answer = match visit.read() {
-                            ::sms_api::__private::Ok(request) => {
+                            __sms_api::Ok(request) => {
                                 Server::delete_sign(&self.0, request, visit.caller()).await
                             }
-                            ::sms_api::__private::Err(refusal) => {
-                                ::sms_api::__private::Err(refusal)
-                            }
+                            __sms_api::Err(refusal) => __sms_api::Err(refusal),
                         };
                         visit.answer::<super::DeleteSign>(answer)
                     })
@@ -1077,8 +997,7 @@ pub mod server {
             }
         }
     }
-    impl ::sms_api::__private::From<super::Credentials>
-    for ::sms_api::__private::Credentials {
+    impl __sms_api::From<super::Credentials> for __sms_api::Credentials {
         fn from(credentials: super::Credentials) -> Self {
             credentials.0
         }
@@ -1089,11 +1008,7 @@ pub mod server {
 /// What the service tells of by itself: delivery receipts, replies, and the audits of templates and signatures. The address is set in the console; when it is, the service asks for it with `echostr`.
 ///
 /// Callbacks of 极光短信 · Jiguang SMS; [`handler`](Self::handler) makes what reads them.
-#[derive(
-    ::sms_api::__private::Clone,
-    ::sms_api::__private::fmt::Debug,
-    ::sms_api::__private::PartialEq
-)]
+#[derive(__sms_api::Clone, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "the API's events are of any size")]
 pub enum Notification {
@@ -1114,76 +1029,68 @@ pub enum Notification {
     /// `SMS_SIGN` on the wire.
     Sign(SignAudit),
     /// An event of a kind that the API does not document, as it came.
-    Unknown(::sms_api::__private::UnknownEvent),
+    Unknown(__sms_api::UnknownEvent),
 }
 impl Notification {
     /// What reads, checks and answers these callbacks, with the secrets that they are signed with.
     #[must_use]
     pub fn handler(
-        app_key: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-        master_secret: impl ::sms_api::__private::Into<::sms_api::__private::String>,
-    ) -> ::sms_api::__private::Handler<Self> {
-        ::sms_api::__private::Handler::new([app_key.into(), master_secret.into()])
+        app_key: impl __sms_api::Into<__sms_api::String>,
+        master_secret: impl __sms_api::Into<__sms_api::String>,
+    ) -> __sms_api::Handler<Self> {
+        __sms_api::Handler::new([app_key.into(), master_secret.into()])
     }
 }
-impl ::sms_api::__private::Event for Notification {
-    const CALLBACK: &'static ::sms_api::__private::Callback = &::sms_api::__private::Callback {
+impl __sms_api::Event for Notification {
+    const CALLBACK: &'static __sms_api::Callback = &__sms_api::Callback {
         name: "notification",
         echo: "echostr",
         kind: "type",
         data: "data",
-        signature: ::sms_api::__private::Signature {
+        signature: __sms_api::Signature {
             field: "signature",
-            hash: ::sms_api::__private::HashKind::Sha1,
+            hash: __sms_api::HashKind::Sha1,
             text: &[
-                ::sms_api::__private::Piece::Literal("appKey="),
-                ::sms_api::__private::Piece::Secret(0),
-                ::sms_api::__private::Piece::Literal("&appMasterSecret="),
-                ::sms_api::__private::Piece::Secret(1),
-                ::sms_api::__private::Piece::Literal("&nonce="),
-                ::sms_api::__private::Piece::Field("nonce"),
-                ::sms_api::__private::Piece::Literal("&timestamp="),
-                ::sms_api::__private::Piece::Field("timestamp"),
+                __sms_api::Piece::Literal("appKey="),
+                __sms_api::Piece::Secret(0),
+                __sms_api::Piece::Literal("&appMasterSecret="),
+                __sms_api::Piece::Secret(1),
+                __sms_api::Piece::Literal("&nonce="),
+                __sms_api::Piece::Field("nonce"),
+                __sms_api::Piece::Literal("&timestamp="),
+                __sms_api::Piece::Field("timestamp"),
             ],
             timestamp: "timestamp",
-            unit: ::sms_api::__private::Unit::Milliseconds,
+            unit: __sms_api::Unit::Milliseconds,
             nonce: "nonce",
-            max_age: ::sms_api::__private::millis(300_000),
+            max_age: __sms_api::millis(300_000),
         },
     };
-    fn blank(kind: &::sms_api::__private::str) -> ::sms_api::__private::Option<Self> {
+    fn blank(kind: &__sms_api::str) -> __sms_api::Option<Self> {
         if kind == "SMS_REPORT" {
-            return ::sms_api::__private::Some(
-                Self::Report(::sms_api::__private::Value::blank()),
-            );
+            return __sms_api::Some(Self::Report(__sms_api::Value::blank()));
         }
         if kind == "SMS_REPLY" {
-            return ::sms_api::__private::Some(
-                Self::Reply(::sms_api::__private::Value::blank()),
-            );
+            return __sms_api::Some(Self::Reply(__sms_api::Value::blank()));
         }
         if kind == "SMS_TEMPLATE" {
-            return ::sms_api::__private::Some(
-                Self::Template(::sms_api::__private::Value::blank()),
-            );
+            return __sms_api::Some(Self::Template(__sms_api::Value::blank()));
         }
         if kind == "SMS_SIGN" {
-            return ::sms_api::__private::Some(
-                Self::Sign(::sms_api::__private::Value::blank()),
-            );
+            return __sms_api::Some(Self::Sign(__sms_api::Value::blank()));
         }
-        ::sms_api::__private::None
+        __sms_api::None
     }
-    fn place(&mut self) -> ::sms_api::__private::Place<'_> {
+    fn place(&mut self) -> __sms_api::Place<'_> {
         match self {
-            Self::Report(data) => ::sms_api::__private::Value::place(data),
-            Self::Reply(data) => ::sms_api::__private::Value::place(data),
-            Self::Template(data) => ::sms_api::__private::Value::place(data),
-            Self::Sign(data) => ::sms_api::__private::Value::place(data),
-            Self::Unknown(_) => ::sms_api::__private::Place::Nowhere,
+            Self::Report(data) => __sms_api::Value::place(data),
+            Self::Reply(data) => __sms_api::Value::place(data),
+            Self::Template(data) => __sms_api::Value::place(data),
+            Self::Sign(data) => __sms_api::Value::place(data),
+            Self::Unknown(_) => __sms_api::Place::Nowhere,
         }
     }
-    fn unknown(event: ::sms_api::__private::UnknownEvent) -> Self {
+    fn unknown(event: __sms_api::UnknownEvent) -> Self {
         Self::Unknown(event)
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{AuthSet, Scheme};
 
 /// The client, its credentials, and the call that its methods give.
 pub(super) fn client(cx: &Context<'_>) -> TokenStream {
-    let p = &cx.root;
+    let (p, import) = (&cx.root, &cx.import);
     let doc = documentation(cx);
     let api = meta::api(cx);
     let constructors = constructors(cx);
@@ -15,6 +15,8 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
     let credentials = credentials(cx);
     let call = call(cx);
     quote! {
+        #import
+
         #doc
         #[derive(#p::Clone, #p::fmt::Debug)]
         pub struct Client(#p::Client);

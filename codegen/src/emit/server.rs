@@ -12,7 +12,7 @@ pub(super) fn server(cx: &Context<'_>) -> Option<TokenStream> {
     if !cx.server {
         return None;
     }
-    let p = &cx.root;
+    let (p, import) = (&cx.root, &cx.import);
     let title = doc::title(cx.model);
     let module =
         Doc::new(format!("A server of {title}: for a fake in a test, or for a service of one's own."));
@@ -31,6 +31,8 @@ pub(super) fn server(cx: &Context<'_>) -> Option<TokenStream> {
         #module
         #allow
         pub mod server {
+            #import
+
             #doc
             pub trait Server: #p::Send + #p::Sync + 'static {
                 #(#methods)*

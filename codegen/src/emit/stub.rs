@@ -15,7 +15,7 @@ use crate::reserved;
 /// checks a module's users even after such an error, then takes whatever they do with it: an array would
 /// serve too, but for struct expressions.
 pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -> TokenStream {
-    let p = &Root::new(options);
+    let (p, import) = (Root, Root::import(options));
     let Some((last, others)) = messages.split_last() else { return TokenStream::new() };
     // Items expand before types: so the mistakes keep their order.
     let last = compile_error(last, options.span);
@@ -28,6 +28,8 @@ pub(super) fn stubs(outline: &Outline, messages: &[String], options: &Options) -
         }
     });
     quote! {
+        #import
+
         #(#others;)*
 
         /// Unknown until the spec is mended.
