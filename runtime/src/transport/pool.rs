@@ -1,4 +1,6 @@
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::task::Poll;
 use std::time::Duration;
 
 use tokio::runtime::{self, Handle};
@@ -50,6 +52,9 @@ impl Pool {
         limit: Instant,
     ) -> Result<SemaphorePermit<'_>, Stopped> {
         if let Ok(permit) = self.permits.try_acquire() {
+            if self.permits.available_permits() + 1 < self.most {
+                others_first().await;
+            }
             return Ok(permit);
         }
         // Nobody closes the semaphore.
@@ -137,6 +142,22 @@ impl Reaper {
     fn watches(&self, runtime: runtime::Id) -> bool {
         self.runtime == runtime && !self.task.is_finished()
     }
+}
+
+/// Lets the tasks run that are ready. Where many calls are in flight, all their answers are then read before the
+/// next requests are written, and the server is woken once for many of them; a call alone would only lose time.
+/// Without it, 64 callers in one thread get a quarter fewer answers. `yield_now` would ask the reactor each time,
+/// which costs more than it gives.
+async fn others_first() {
+    let mut is_first = true;
+    poll_fn(|cx| {
+        if std::mem::take(&mut is_first) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(())
+    })
+    .await;
 }
 
 /// Comes for the first time when the first connection may have rested too long: coming at once, it would find
