@@ -1,20 +1,20 @@
 mod stopper;
 
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::{Future as _, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use std::vec;
 
-use tokio::runtime::Handle;
-use tokio::time::{Sleep, sleep};
+use tokio::time::Instant;
 
 pub use stopper::Stopper;
 
 use crate::client::{Call, Pending};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::transport::{Alarm, Stopped, instant_after};
 
 /// The longest wait between two calls, after failures.
 const LONGEST: Duration = Duration::from_secs(300);
@@ -45,6 +45,7 @@ const MOST_ASKED: Duration = Duration::from_secs(3600);
 pub struct Poller<E: Endpoint, T> {
     call: Call<E>,
     state: State<E>,
+    alarm: Alarm,
     items: vec::IntoIter<T>,
     /// Failed calls in a row.
     failures: u32,
@@ -54,7 +55,7 @@ pub struct Poller<E: Endpoint, T> {
 enum State<E: Endpoint> {
     Due,
     Asking(Pending<E>),
-    Waiting(Pin<Box<Sleep>>),
+    Waiting(Instant),
     Over,
 }
 
@@ -62,7 +63,8 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
     #[doc(hidden)]
     pub fn new(call: Call<E>) -> Self {
         let stopper = Stopper::default();
-        Self { call, state: State::Due, items: Vec::new().into_iter(), failures: 0, stopper }
+        let alarm = Alarm::default();
+        Self { call, state: State::Due, alarm, items: Vec::new().into_iter(), failures: 0, stopper }
     }
 
     /// The next item, or why a call failed; `None` once it was stopped and everything is handed out.
@@ -98,9 +100,12 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
             match &mut self.state {
                 State::Due | State::Waiting(_) if is_stopped => self.state = State::Over,
                 State::Due => self.state = State::Asking(self.call.again()),
-                State::Waiting(sleep) => {
-                    ready!(sleep.as_mut().poll(cx));
-                    self.state = State::Due;
+                State::Waiting(until) => {
+                    self.state = match ready!(self.alarm.poll_until(cx, *until)) {
+                        Stopped::Elapsed => State::Due,
+                        // Where no time passes, the call has told why.
+                        Stopped::NoTimer => State::Over,
+                    };
                 }
                 State::Asking(call) => match ready!(Pin::new(call).poll(cx)) {
                     Ok(items) => {
@@ -131,11 +136,7 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
     }
 
     fn wait(&mut self, time: Duration) {
-        // Without a runtime, which the call has told, no time passes.
-        self.state = match Handle::try_current() {
-            Ok(_) => State::Waiting(Box::pin(sleep(time))),
-            Err(_) => State::Over,
-        };
+        self.state = State::Waiting(instant_after(Instant::now(), time));
     }
 }
 

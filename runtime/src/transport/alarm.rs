@@ -79,7 +79,8 @@ impl Alarm {
         self.sleep.as_ref().is_some_and(|sleep| sleep.is_elapsed()) && Instant::now() >= limit
     }
 
-    fn poll_until(&mut self, cx: &mut Context<'_>, instant: Instant) -> Poll<Stopped> {
+    /// Ready at `instant`, or at once where there is no clock, which is told.
+    pub(crate) fn poll_until(&mut self, cx: &mut Context<'_>, instant: Instant) -> Poll<Stopped> {
         loop {
             match &mut self.sleep {
                 // One that has rung is never polled again: where its runtime has ended, it would panic.

@@ -229,6 +229,32 @@ async fn a_poller_that_is_stopped_before_it_begins_asks_nothing() {
 }
 
 #[test]
+fn in_a_runtime_without_timers_it_tells_so_once_and_ends() {
+    let server = Server::start(Script::silent());
+    let mut reports = reports(&server);
+    let bare = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+    let error = bare.block_on(reports.next()).unwrap().unwrap_err();
+    assert!(error.to_string().contains("no timers"), "{error}");
+    assert!(bare.block_on(reports.next()).is_none());
+    assert_eq!(server.events().all(), []);
+}
+
+#[test]
+fn a_wait_that_is_carried_into_a_runtime_without_timers_ends() {
+    let server = Server::start(answering([list(&["1"])]));
+    let mut reports = reports(&server);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        assert_eq!(id(&mut reports).await, "1");
+        assert!(has_to_wait(&mut reports).await);
+    });
+    drop(runtime);
+    let bare = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+    assert!(bare.block_on(reports.next()).is_none());
+    assert_eq!(server.events().executions_of_all(), 1);
+}
+
+#[test]
 fn without_a_runtime_it_tells_so_once_and_ends() {
     let server = Server::start(Script::silent());
     let mut reports = reports(&server);
