@@ -10,6 +10,8 @@ mod heads;
 mod landing;
 mod options;
 mod pending;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 pub use self::core::{Client, Facade};

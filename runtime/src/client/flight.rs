@@ -47,7 +47,6 @@ pub(super) fn launch(
     request: &dyn RecordView,
     options: &CallOptions,
 ) -> Result<Aloft, Box<Fault>> {
-    client.0.authorization(meta)?;
     let flight = Flight {
         limits: client.0.limits.with(options),
         trace: super::trace::Span::call(&client.0, meta),
@@ -61,15 +60,35 @@ pub(super) fn launch(
         is_redispatch: false,
         found_dead: 0,
     };
-    flight.take_off(request)
+    let core = &flight.client.0;
+    match core.authorization(meta).and_then(|_| flight.write(request)) {
+        Ok(outgoing) => Ok(flight.take_off(outgoing)),
+        Err(fault) => Err(flight.end(fault)),
+    }
 }
 
 impl Flight {
-    /// Writes the request (again) and prepares an attempt.
-    pub(super) fn take_off(self, request: &dyn RecordView) -> Result<Aloft, Box<Fault>> {
-        let core = &self.client.0;
-        let outgoing = core.write(self.meta, request)?;
-        Ok(Box::pin(self.fly(outgoing)))
+    /// Writes the request, once more where it was sent before.
+    pub(super) fn write(&self, request: &dyn RecordView) -> Result<Outgoing, Box<Fault>> {
+        self.client.0.write(self.meta, request)
+    }
+
+    /// Prepares an attempt.
+    pub(super) fn take_off(self, outgoing: Outgoing) -> Aloft {
+        Box::pin(self.fly(outgoing))
+    }
+
+    /// What every failure of the call passes through: it speaks for all attempts together.
+    pub(super) fn end(&self, mut fault: Box<Fault>) -> Box<Fault> {
+        fault.endpoint = Some(self.meta.name);
+        fault.attempts = self.attempts;
+        fault.elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
+        if self.is_in_doubt {
+            fault.delivery = Delivery::Unknown;
+            fault.retryable = false;
+        }
+        self.trace.failed(&fault);
+        fault
     }
 
     /// Whether the request holds a file that an attempt has begun to read: it cannot be written again.
@@ -250,106 +269,9 @@ fn broken_file(violation: Violation, sent: bool, cause: Cause) -> Box<Fault> {
     fault
 }
 
-/// A resting connection took no byte of a request whose file was read for it.
-pub(super) fn spent() -> Box<Fault> {
-    let summary = "the connection was closed before the request was sent, and a file that was read for it \
-                   cannot be read again";
+/// A resting connection took no byte of a request that cannot be written again: a file was read for it, or meanwhile.
+pub(super) fn unsent() -> Box<Fault> {
+    let summary = "the connection was closed before the request was sent, and a file of it, which was \
+                   read already, cannot be read again";
     Fault::new(ErrorKind::Transport, Phase::Send, Delivery::NotSent, summary)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::future::IntoFuture;
-    use std::io::{Read, Write};
-    use std::net::{Shutdown, TcpListener, TcpStream};
-
-    use http::Method;
-
-    use super::super::{Builder, Call, Credentials, Facade};
-    use super::*;
-    use crate::code::Code;
-    use crate::endpoint::Endpoint;
-    use crate::meta::{Answer, Api, Body, Failure, Idempotency, Segment, WireCode};
-    use crate::record::Value;
-
-    static API: Api = Api {
-        name: "sample",
-        base_url: "http://127.0.0.1",
-        auth: &[],
-        failure: Failure { code: &[], message: &[], success: &[] },
-        codes: &[],
-    };
-
-    struct Sample(Client);
-
-    #[derive(Clone, Debug, PartialEq)]
-    struct NoCode;
-
-    struct Ping;
-
-    impl Facade for Sample {
-        type Code = NoCode;
-
-        fn from_core(core: Client) -> Self {
-            Self(core)
-        }
-    }
-
-    impl Code for NoCode {
-        fn from_wire(_: WireCode<'_>) -> Option<Self> {
-            None
-        }
-    }
-
-    impl Value for Ping {
-        fn blank() -> Self {
-            Self
-        }
-    }
-
-    impl Endpoint for Ping {
-        type Response = ();
-        type Code = NoCode;
-        const META: &'static Meta = &Meta {
-            api: &API,
-            name: "ping",
-            method: Method::POST,
-            path: &[Segment::Literal("/ping")],
-            idempotency: Idempotency::None,
-            auth: None,
-            headers: &[],
-            body: Body::None,
-            answer: Answer::Empty,
-            verdict: None,
-            poll: None,
-        };
-    }
-
-    /// Puts a connection to rest that looks alive and takes no byte; gives the server's end of it.
-    async fn rest_deaf(listener: &TcpListener, client: &Client) -> TcpStream {
-        let socket = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
-        socket.shutdown(Shutdown::Write).unwrap();
-        socket.set_nonblocking(true).unwrap();
-        let socket = tokio::net::TcpStream::from_std(socket).unwrap();
-        let lane = client.0.connector.open_over(socket, Handle::current().id()).await;
-        client.0.pool.put(lane, &Handle::current(), Instant::now());
-        listener.accept().unwrap().0
-    }
-
-    #[tokio::test]
-    async fn a_resting_connection_that_takes_no_byte_costs_nothing() {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let builder = Builder::<Sample>::new(&API, Credentials::new(&API)).retries(false);
-        let client = builder.base_url(&url).unwrap().build().unwrap().0;
-        let _deaf = [rest_deaf(&listener, &client).await, rest_deaf(&listener, &client).await];
-        let server = std::thread::spawn(move || {
-            let mut stream = listener.accept().unwrap().0;
-            let read = stream.read(&mut [0; 1024]).unwrap();
-            stream.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
-            read
-        });
-        Call::new(&client, Ping).into_future().await.unwrap();
-        assert!(server.join().unwrap() > 0);
-    }
 }

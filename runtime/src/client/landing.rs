@@ -4,7 +4,7 @@ use http::{StatusCode, header};
 use tokio::time::Instant;
 
 use super::Attempt;
-use super::flight::{Aloft, Flight, spent};
+use super::flight::{Aloft, Flight, unsent};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault};
 use crate::meta::Meta;
@@ -41,6 +41,7 @@ impl Landing {
     /// Reads the answer into `place`, or decides whether to send again.
     pub(super) fn settle(self, request: &dyn RecordView, place: Place<'_>) -> Settled {
         let Self { mut flight, outcome } = self;
+        let is_unsent = matches!(outcome, Outcome::Unsent);
         let (mut fault, status) = match outcome {
             Outcome::Answered(answer) => {
                 let status = answer.status;
@@ -49,14 +50,7 @@ impl Landing {
                     Err(fault) => (fault, Some(status)),
                 }
             }
-            Outcome::Unsent if flight.is_spent(request) => (spent(), None),
-            Outcome::Unsent => {
-                flight.is_redispatch = true;
-                return match flight.take_off(request) {
-                    Ok(aloft) => Settled::Again(aloft),
-                    Err(fault) => Settled::Failed(fault),
-                };
-            }
+            Outcome::Unsent => (unsent(), None),
             Outcome::Failed(fault) => (fault, None),
         };
 
@@ -65,15 +59,11 @@ impl Landing {
             fault.retryable = false;
             return flight.fail(fault, status);
         }
+        if is_unsent {
+            return flight.again(request, fault, status, None);
+        }
         match flight.wait(&fault, status) {
-            Some(wait) => {
-                flight.tell(status, Some(&fault), Some(wait));
-                flight.not_before = Some(instant_after(Instant::now(), wait));
-                match flight.take_off(request) {
-                    Ok(aloft) => Settled::Again(aloft),
-                    Err(fault) => Settled::Failed(fault),
-                }
-            }
+            Some(wait) => flight.again(request, fault, status, Some(wait)),
             None => flight.fail(fault, status),
         }
     }
@@ -87,17 +77,33 @@ impl Flight {
         Settled::Done
     }
 
-    fn fail(self, mut fault: Box<Fault>, status: Option<StatusCode>) -> Settled {
-        fault.endpoint = Some(self.meta.name);
-        fault.attempts = self.attempts;
-        fault.elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
+    fn fail(self, fault: Box<Fault>, status: Option<StatusCode>) -> Settled {
         self.tell(status, Some(&fault), None);
-        if self.is_in_doubt {
-            fault.delivery = Delivery::Unknown;
+        Settled::Failed(self.end(fault))
+    }
+
+    /// Sends the request again: after a wait, or at once, over another connection, as the same attempt. Where it
+    /// cannot be written any more, as when another call has just begun to read a file of it, the call ends with what
+    /// the last attempt failed of.
+    fn again(
+        mut self,
+        request: &dyn RecordView,
+        mut fault: Box<Fault>,
+        status: Option<StatusCode>,
+        wait: Option<Duration>,
+    ) -> Settled {
+        let Ok(outgoing) = self.write(request) else {
             fault.retryable = false;
+            return self.fail(fault, status);
+        };
+        match wait {
+            Some(wait) => {
+                self.tell(status, Some(&fault), Some(wait));
+                self.not_before = Some(instant_after(Instant::now(), wait));
+            }
+            None => self.is_redispatch = true,
         }
-        self.trace.failed(&fault);
-        Settled::Failed(fault)
+        Settled::Again(self.take_off(outgoing))
     }
 
     /// How long to wait before sending again; `None` where that is not to be done.
