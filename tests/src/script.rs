@@ -16,6 +16,8 @@ pub struct Script {
 pub enum Step {
     /// Reads a request to its last byte.
     Request,
+    /// Reads a request's head and so many bytes of its body, or more, and leaves them to a later `Request`.
+    Part(usize),
     /// Waits until some bytes have come, and leaves them where they are.
     Touch,
     /// Carries out the request that was read last.

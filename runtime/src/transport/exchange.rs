@@ -10,6 +10,7 @@ use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
 use tokio::time::Instant;
 
+use super::parts::Rest;
 use super::{Cause, Lane, Loss, Payload};
 use crate::delivery::Phase;
 
@@ -43,8 +44,8 @@ impl Lane {
         most: usize,
     ) -> Result<Answer, Loss> {
         let mut alarm = std::mem::take(&mut self.alarm);
-        let before = self.gauge().accepted();
-        self.gauge().ask_probe();
+        let rest = request.body().rest();
+        self.gauge().begin();
         let response = {
             let mut response = pin!(self.sender.try_send_request(request));
             alarm.within(limit, poll_fn(|cx| self.poll_head(cx, response.as_mut()))).await
@@ -53,10 +54,10 @@ impl Lane {
             Ok(Some(Ok(response))) => response.into_parts(),
             Ok(Some(Err(mut error))) => {
                 let request = error.take_message().map(Box::new);
-                return Err(self.loss(before, request, Cause::Connection(error.into_error())));
+                return Err(self.loss(&rest, request, Cause::Connection(error.into_error())));
             }
-            Ok(None) => return Err(self.loss(before, None, Cause::Ended)),
-            Err(stopped) => return Err(self.loss(before, None, Cause::Stopped(stopped))),
+            Ok(None) => return Err(self.loss(&rest, None, Cause::Ended)),
+            Err(stopped) => return Err(self.loss(&rest, None, Cause::Stopped(stopped))),
         };
 
         let mut collected = Collected::default();
@@ -71,7 +72,11 @@ impl Lane {
                     body: collected.into_bytes(),
                 });
             }
-            Ok(Err(cause)) => cause,
+            // Where a file of the request has ended the connection, the answer ends for that reason.
+            Ok(Err(cause)) => match self.failure.take().map(Cause::Connection) {
+                Some(failure) if failure.broken_file().is_some() => failure,
+                _ => cause,
+            },
             Err(stopped) => Cause::Stopped(stopped),
         };
         Err(Loss {
@@ -138,9 +143,11 @@ impl Lane {
         }
     }
 
-    fn loss(&self, before: u64, request: Option<Box<Request<Payload>>>, cause: Cause) -> Loss {
-        let sent = request.is_none() && self.gauge().accepted() != before;
-        Loss { phase: self.phase_since(before), sent, request, status: None, body: Bytes::new(), cause }
+    fn loss(&self, rest: &Rest, request: Option<Box<Request<Payload>>>, cause: Cause) -> Loss {
+        let has_sent = self.gauge().has_sent();
+        let is_complete = has_sent && self.gauge().is_flushed() && rest.is_none();
+        let phase = if is_complete { Phase::Wait } else { Phase::Send };
+        Loss { phase, sent: request.is_none() && has_sent, request, status: None, body: Bytes::new(), cause }
     }
 }
 

@@ -9,7 +9,6 @@ use tokio::time::Instant;
 use super::gauge::Gauge;
 use super::stream::Stream;
 use super::{Alarm, Payload};
-use crate::delivery::Phase;
 
 /// One connection. Whoever holds it drives it: no task of its own stands behind it, so that a call needs no
 /// wake-up of a second task, and dropping a call drops its connection in whatever state it is.
@@ -17,6 +16,8 @@ pub(crate) struct Lane {
     pub(super) sender: SendRequest<Payload>,
     /// `None` once it has ended.
     connection: Option<Box<Connection<Stream, Payload>>>,
+    /// Why it has ended, where hyper had nobody to tell: the call was reading an answer.
+    pub(super) failure: Option<hyper::Error>,
     gauge: Arc<Gauge>,
     pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
@@ -36,6 +37,7 @@ impl Lane {
         Ok(Self {
             sender,
             connection: Some(Box::new(connection)),
+            failure: None,
             gauge,
             alarm: Alarm::default(),
             runtime,
@@ -65,19 +67,14 @@ impl Lane {
         &self.gauge
     }
 
-    /// How far a request came that was sent when the kernel had taken `before` bytes.
-    pub(super) fn phase_since(&self, before: u64) -> Phase {
-        if self.gauge.accepted() != before && self.gauge.is_flushed() { Phase::Wait } else { Phase::Send }
-    }
-
     /// Moves bytes both ways. Ready when the connection has ended; what it still owed to the call is then in
     /// the call's own channels.
     pub(super) fn poll_drive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         match &mut self.connection {
             Some(connection) => match Pin::new(&mut **connection).poll(cx) {
-                // An error is told to the call as well, or it is of no interest to it.
-                Poll::Ready(Ok(()) | Err(_)) => {
+                Poll::Ready(result) => {
                     self.connection = None;
+                    self.failure = result.err();
                     Poll::Ready(())
                 }
                 Poll::Pending => Poll::Pending,

@@ -2,6 +2,7 @@ use std::collections::VecDeque;
 use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::{fmt, io};
 
@@ -18,12 +19,15 @@ const CHUNK: usize = 32 * 1024;
 pub struct Parts {
     media_type: HeaderValue,
     pieces: VecDeque<Piece>,
-    /// How many bytes have not been given away.
-    left: u64,
+    left: Rest,
     /// The chunk that is being filled, up to `filled`.
     chunk: Vec<u8>,
     filled: usize,
 }
+
+/// How many bytes have not been given away. Clones are the same number, which outlives the body's way into hyper.
+#[derive(Clone, Default)]
+pub(super) struct Rest(Option<Arc<AtomicU64>>);
 
 enum Piece {
     Bytes(Bytes),
@@ -50,7 +54,8 @@ pub struct Broken {
 impl Parts {
     /// Nothing yet, of this type.
     pub(crate) fn new(media_type: HeaderValue) -> Self {
-        Self { media_type, pieces: VecDeque::new(), left: 0, chunk: Vec::new(), filled: 0 }
+        let left = Rest(Some(Arc::default()));
+        Self { media_type, pieces: VecDeque::new(), left, chunk: Vec::new(), filled: 0 }
     }
 
     /// What the whole is called in `Content-Type`.
@@ -60,24 +65,28 @@ impl Parts {
 
     pub(crate) fn push_bytes(&mut self, bytes: impl Into<Bytes>) {
         let bytes = bytes.into();
-        self.left += bytes.len() as u64;
+        self.left.grow(bytes.len() as u64);
         self.pieces.push_back(Piece::Bytes(bytes));
     }
 
     /// Adds a file that stands at `path` in the request. Nothing of it is read before the rest was sent.
     pub(crate) fn push_stream(&mut self, path: String, source: &Arc<Source>) {
         let left = source.len();
-        self.left = self.left.saturating_add(left);
+        self.left.grow(left);
         self.pieces.push_back(Piece::Stream(Stream { path, source: Arc::clone(source), reader: None, left }));
     }
 
     pub(super) fn left(&self) -> u64 {
-        self.left
+        self.left.count()
+    }
+
+    pub(super) fn rest(&self) -> Rest {
+        self.left.clone()
     }
 
     pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Broken>>> {
         if self.chunk.is_empty() {
-            self.chunk = vec![0; usize::try_from(self.left).map_or(CHUNK, |left| left.min(CHUNK))];
+            self.chunk = vec![0; usize::try_from(self.left()).map_or(CHUNK, |left| left.min(CHUNK))];
         }
         while self.filled < self.chunk.len() {
             let Some(piece) = self.pieces.front_mut() else { break };
@@ -100,8 +109,33 @@ impl Parts {
         }
         let mut chunk = std::mem::take(&mut self.chunk);
         chunk.truncate(std::mem::take(&mut self.filled));
-        self.left -= chunk.len() as u64;
+        self.left.shrink(chunk.len() as u64);
         Poll::Ready((!chunk.is_empty()).then_some(Ok(chunk)))
+    }
+}
+
+impl Rest {
+    /// Whether nothing is left.
+    pub(super) fn is_none(&self) -> bool {
+        self.count() == 0
+    }
+
+    fn count(&self) -> u64 {
+        self.0.as_ref().map_or(0, |count| count.load(Ordering::Relaxed))
+    }
+
+    fn grow(&self, by: u64) {
+        self.set(self.count().saturating_add(by));
+    }
+
+    fn shrink(&self, by: u64) {
+        self.set(self.count().saturating_sub(by));
+    }
+
+    fn set(&self, count: u64) {
+        if let Some(shared) = &self.0 {
+            shared.store(count, Ordering::Relaxed);
+        }
     }
 }
 
@@ -148,7 +182,7 @@ impl Stream {
 
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parts").field("left", &self.left).finish_non_exhaustive()
+        f.debug_struct("Parts").field("left", &self.left()).finish_non_exhaustive()
     }
 }
 

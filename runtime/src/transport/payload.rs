@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use http_body::{Body, Frame, SizeHint};
 
-use super::parts::{Broken, Parts};
+use super::parts::{Broken, Parts, Rest};
 
 /// A request's body. Most are one piece; what has files is made as it is sent.
 pub enum Payload {
@@ -28,6 +28,15 @@ impl Payload {
         match self {
             Self::Whole(bytes) => bytes,
             Self::Parts(_) => &[],
+        }
+    }
+
+    /// What tells from outside how much of it is not given away yet.
+    pub(super) fn rest(&self) -> Rest {
+        match self {
+            // One piece is taken with the head.
+            Self::Whole(_) => Rest::default(),
+            Self::Parts(parts) => parts.rest(),
         }
     }
 

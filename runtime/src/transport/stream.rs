@@ -35,6 +35,10 @@ enum Inner {
 pub(super) struct Tcp {
     socket: TcpStream,
     gauge: Arc<Gauge>,
+    /// Why nothing more can be written, which is told when everything is read.
+    unwritable: Option<io::Error>,
+    /// Whether everything is read: the end, or a failure, was told.
+    is_drained: bool,
 }
 
 impl Stream {
@@ -123,7 +127,7 @@ impl Write for Stream {
 
 impl Tcp {
     pub(super) fn new(socket: TcpStream) -> Self {
-        Self { socket, gauge: Arc::default() }
+        Self { socket, gauge: Arc::default(), unwritable: None, is_drained: false }
     }
 
     pub(super) fn gauge(&self) -> Arc<Gauge> {
@@ -146,6 +150,32 @@ impl Tcp {
             }
         }
     }
+
+    /// Counts what the kernel took.
+    ///
+    /// A server that refuses a long request answers and closes without reading to its end, so that writing fails while
+    /// the answer lies in the socket. hyper would give up; here the failure waits until everything is read.
+    fn took(&mut self, cx: &Context<'_>, result: io::Result<usize>) -> Poll<io::Result<usize>> {
+        let error = match result {
+            Ok(accepted) => {
+                self.gauge.count(accepted);
+                return Poll::Ready(Ok(accepted));
+            }
+            Err(error) => error,
+        };
+        if self.gauge.has_sent() && !self.is_drained && self.is_readable() {
+            self.unwritable.get_or_insert(error);
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Err(error))
+    }
+
+    /// Whether reading gives something, and be it the end, without waiting.
+    fn is_readable(&self) -> bool {
+        let found = SockRef::from(&self.socket).peek(&mut [MaybeUninit::uninit()]);
+        !found.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+    }
 }
 
 impl AsyncRead for Tcp {
@@ -159,15 +189,18 @@ impl AsyncRead for Tcp {
         {
             return Poll::Ready(found);
         }
-        Pin::new(&mut self.socket).poll_read(cx, buffer)
+        let before = buffer.filled().len();
+        let result = ready!(Pin::new(&mut self.socket).poll_read(cx, buffer));
+        self.is_drained = result.is_err() || buffer.filled().len() == before;
+        let unwritable = if self.is_drained { self.unwritable.take() } else { None };
+        Poll::Ready(result.and_then(|()| unwritable.map_or(Ok(()), Err)))
     }
 }
 
 impl AsyncWrite for Tcp {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let accepted = ready!(Pin::new(&mut self.socket).poll_write(cx, bytes))?;
-        self.gauge.count(accepted);
-        Poll::Ready(Ok(accepted))
+        let result = ready!(Pin::new(&mut self.socket).poll_write(cx, bytes));
+        self.took(cx, result)
     }
 
     fn poll_write_vectored(
@@ -175,9 +208,8 @@ impl AsyncWrite for Tcp {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let accepted = ready!(Pin::new(&mut self.socket).poll_write_vectored(cx, slices))?;
-        self.gauge.count(accepted);
-        Poll::Ready(Ok(accepted))
+        let result = ready!(Pin::new(&mut self.socket).poll_write_vectored(cx, slices));
+        self.took(cx, result)
     }
 
     fn is_write_vectored(&self) -> bool {

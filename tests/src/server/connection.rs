@@ -53,6 +53,11 @@ impl Connection {
                 }
                 None => return Ok(Some(End::ByClient)),
             },
+            Step::Part(count) => {
+                if !Request::begin(&mut self.stream, &mut self.unread, *count).await? {
+                    return Ok(Some(End::ByClient));
+                }
+            }
             Step::Touch => {
                 if self.stream.touch().await? == 0 {
                     return Ok(Some(End::ByClient));

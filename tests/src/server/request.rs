@@ -11,22 +11,34 @@ pub(super) struct Request {
 impl Request {
     /// Reads one, head and body; `None` where the client left before its end.
     pub(super) async fn read(stream: &mut Stream, unread: &mut Vec<u8>) -> io::Result<Option<Self>> {
-        let mut block = [0; 4096];
         loop {
             if let Some(length) = head_length(unread) {
                 let head = String::from_utf8_lossy(&unread[..length]).into_owned();
                 let request = Self { head };
                 let whole = length + request.body_length();
-                if unread.len() >= whole {
-                    unread.drain(..whole);
-                    return Ok(Some(request));
+                while unread.len() < whole {
+                    if !read_more(stream, unread).await? {
+                        return Ok(None);
+                    }
                 }
+                unread.drain(..whole);
+                return Ok(Some(request));
             }
-            match stream.read(&mut block).await? {
-                0 => return Ok(None),
-                read => unread.extend_from_slice(&block[..read]),
+            if !read_more(stream, unread).await? {
+                return Ok(None);
             }
         }
+    }
+
+    /// Reads the head of one and so many bytes of its body, or more, and leaves them unread; `false` where the client
+    /// left before.
+    pub(super) async fn begin(stream: &mut Stream, unread: &mut Vec<u8>, count: usize) -> io::Result<bool> {
+        while head_length(unread).is_none_or(|length| unread.len() < length + count) {
+            if !read_more(stream, unread).await? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What tells calls apart: the header `x-call`, or the request line where it is missing.
@@ -49,6 +61,14 @@ impl Request {
             .find(|(field, _)| field.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.trim_matches([' ', '\t']))
     }
+}
+
+/// Reads what has come; `false` where nothing more will.
+async fn read_more(stream: &mut Stream, unread: &mut Vec<u8>) -> io::Result<bool> {
+    let mut block = [0; 16 * 1024];
+    let read = stream.read(&mut block).await?;
+    unread.extend_from_slice(&block[..read]);
+    Ok(read > 0)
 }
 
 fn head_length(bytes: &[u8]) -> Option<usize> {

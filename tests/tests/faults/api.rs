@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use sms_api::File;
 use sms_api_tests::Server;
 
 sms_api::sms_api!("specs/faults.toml");
@@ -38,6 +39,14 @@ impl Asked {
             Self::Look => client.look(key, "name").await.map(drop),
             Self::Forget => client.forget(key, "name").await.map(drop),
         }
+    }
+}
+
+/// Sends a file in the call that the server knows by `key`, which may be repeated if it is `Store`.
+pub(crate) async fn upload(asked: Asked, client: &Client, key: &str, file: File) -> Result<(), Error> {
+    match asked {
+        Asked::Store => client.set_file(key, file).await.map(drop),
+        _ => client.add_file(key, file).await.map(drop),
     }
 }
 

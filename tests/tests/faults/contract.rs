@@ -76,7 +76,7 @@ pub(crate) enum Failed {
 
 /// Makes a table of contracts and a test of each.
 macro_rules! contracts {
-    ($(($name:ident, $fault:literal, $expect:expr, $play:expr $(,)?)),* $(,)?) => {
+    ($(($name:ident, $fault:expr, $expect:expr, $play:expr $(,)?)),* $(,)?) => {
         pub(crate) const CONTRACTS: &[$crate::contract::Contract] = &[$(
             $crate::contract::Contract {
                 name: stringify!($name),

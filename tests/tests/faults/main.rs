@@ -10,6 +10,7 @@
 )]
 
 mod api;
+mod content;
 mod contract;
 mod port;
 mod reactor;
@@ -19,6 +20,7 @@ mod waits;
 
 mod cancel;
 mod connect;
+mod file;
 mod input;
 mod json;
 mod pool;

@@ -9,8 +9,8 @@ use sms_api::{Delivery, Phase};
 
 use crate::contract::{Contract, Expect, Outcome};
 use crate::{
-    cancel, connect, input, json, pool, protocol, random, retry_after, secrets, stale, status, time, tls,
-    unanswered,
+    cancel, connect, file, input, json, pool, protocol, random, retry_after, secrets, stale, status, time,
+    tls, unanswered,
 };
 
 /// The faults that a client has to survive, in the order of the page.
@@ -48,6 +48,8 @@ const FAULTS: &[&str] = &[
     "nesting 200,000 deep",
     "numbers beyond u64",
     "unknown code, field, enum value",
+    "file that fails, ends early or goes on too long",
+    "file that hangs, or that nobody reads",
     "self-signed, wrong host, expired certificate",
     "handshake cut",
     "unclean TLS shutdown",
@@ -104,6 +106,7 @@ fn contracts() -> impl Iterator<Item = &'static Contract> {
         tls::CONTRACTS,
         cancel::CONTRACTS,
         pool::CONTRACTS,
+        file::CONTRACTS,
         input::CONTRACTS,
         secrets::CONTRACTS,
         random::CONTRACTS,

@@ -2,7 +2,7 @@
 
 use sms_api_tests::{Close, Event, Gate, Script, Server, Step};
 
-use crate::api::{Asked, Client, GOOD, client};
+use crate::api::{Asked, Client, Error, GOOD, client};
 use crate::contract::{Expect, Fate, Seen, contracts};
 use crate::reactor::{self, alone};
 
@@ -55,15 +55,15 @@ pub(crate) enum Attention {
     Unnoticed,
 }
 
-fn fin() -> Script {
+pub(crate) fn fin() -> Script {
     Script::default().step(Step::Fin)
 }
 
-fn reset() -> Script {
+pub(crate) fn reset() -> Script {
     Script::default().step(Step::Reset)
 }
 
-fn timeout() -> Script {
+pub(crate) fn timeout() -> Script {
     Script::default().send(TIMEOUT).step(Step::Mark("408"))
 }
 
@@ -73,7 +73,11 @@ fn half_close() -> Script {
 
 async fn rounds(deed: Script, attention: Attention) -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
-    play(ROUNDS, &server, || client(&server), deed, attention).await
+    play(ROUNDS, &server, || client(&server), deed, attention, send_once).await
+}
+
+pub(crate) async fn send_once(client: &Client, key: &str) -> Result<(), Error> {
+    Asked::Once.of(client, key).await
 }
 
 /// In each round a connection carries a call, rests, meets its end, and is followed by another call.
@@ -83,6 +87,7 @@ pub(crate) async fn play(
     client: impl Fn() -> Client,
     deed: Script,
     attention: Attention,
+    second: impl AsyncFn(&Client, &str) -> Result<(), Error>,
 ) -> Vec<Seen> {
     let mut rounds = Vec::new();
     for round in 0..times {
@@ -100,7 +105,7 @@ pub(crate) async fn play(
         }
 
         let key = format!("second {round}");
-        let result = Asked::Once.of(&client, &key).await;
+        let result = second(&client, &key).await;
         let is_reused = server.events().count(|event| *event == Event::Executed(stale, key.clone())) > 0;
         let fate = if is_reused { Fate::Reused } else { Fate::Replaced };
         rounds.push(Seen::new(key.clone(), result, server.events().executions(&key)).connection(fate));

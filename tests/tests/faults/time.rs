@@ -182,7 +182,12 @@ fn is_sent(event: &Event) -> bool {
 }
 
 /// What was seen, and on which connection the next call travels.
-async fn settled(round: &str, result: Result<(), Error>, server: &Server, client: &Client) -> Vec<Seen> {
+pub(crate) async fn settled(
+    round: &str,
+    result: Result<(), Error>,
+    server: &Server,
+    client: &Client,
+) -> Vec<Seen> {
     turn().await;
     let opened = || server.events().count(|event| matches!(event, Event::Accepted(..)));
     let before = opened();

@@ -116,7 +116,7 @@ const ALERTED: Expect = TRUNCATED.or(&[(Phase::Wait, Delivery::Unknown)]);
 const IN_DOUBT: Expect = Expect::unanswered(Phase::Wait).attempts(1);
 const SENT_ONCE: Expect = Expect::ANSWER.replaced();
 
-fn trusting(server: &Server, authority: &Authority) -> Client {
+pub(crate) fn trusting(server: &Server, authority: &Authority) -> Client {
     builder(server).add_root_certificate_pem(authority.pem()).unwrap().build().unwrap()
 }
 
@@ -175,5 +175,5 @@ async fn stale_tls(end: Step, attention: Attention) -> Vec<Seen> {
     let authority = Authority::new();
     let server = Server::start_tls(authority.acceptor(Identity::Genuine), Script::answering(GOOD));
     let deed = Script::default().step(end);
-    stale::play(ROUNDS, &server, || trusting(&server, &authority), deed, attention).await
+    stale::play(ROUNDS, &server, || trusting(&server, &authority), deed, attention, stale::send_once).await
 }
