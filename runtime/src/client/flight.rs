@@ -221,7 +221,9 @@ impl From<Loss> for Box<Fault> {
         let Loss { phase, sent, status, body, cause, .. } = loss;
         if let Some(broken) = cause.broken_file() {
             let violation = Violation::new(broken.path.clone(), broken.problem.clone());
-            return broken_file(violation, sent, cause);
+            let mut fault = broken_file(violation, sent, cause);
+            fault.status = status;
+            return fault;
         }
         let mut kind = ErrorKind::Transport;
         let summary = match (&cause, phase) {

@@ -20,6 +20,7 @@ mod waits;
 
 mod cancel;
 mod connect;
+mod cut;
 mod file;
 mod input;
 mod json;

@@ -9,8 +9,8 @@ use sms_api::{Delivery, Phase};
 
 use crate::contract::{Contract, Expect, Outcome};
 use crate::{
-    cancel, connect, file, input, json, pool, protocol, random, retry_after, secrets, stale, status, time,
-    tls, unanswered,
+    cancel, connect, cut, file, input, json, pool, protocol, random, retry_after, secrets, stale, status,
+    time, tls, unanswered,
 };
 
 /// The faults that a client has to survive, in the order of the page.
@@ -50,6 +50,8 @@ const FAULTS: &[&str] = &[
     "unknown code, field, enum value",
     "file that fails, ends early or goes on too long",
     "file that hangs, or that nobody reads",
+    "close or reset inside of a file",
+    "answer before the end of a file",
     "self-signed, wrong host, expired certificate",
     "handshake cut",
     "unclean TLS shutdown",
@@ -107,6 +109,7 @@ fn contracts() -> impl Iterator<Item = &'static Contract> {
         cancel::CONTRACTS,
         pool::CONTRACTS,
         file::CONTRACTS,
+        cut::CONTRACTS,
         input::CONTRACTS,
         secrets::CONTRACTS,
         random::CONTRACTS,
