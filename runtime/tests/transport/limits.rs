@@ -21,7 +21,7 @@ fn once(answer: impl Into<String>) -> Server {
     })
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_host_that_swallows_everything_ends_at_the_connect_limit_and_was_not_sent() {
     // Nobody accepts, and the kernel's queue of one is full: it drops whoever knocks.
     let listener = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();

@@ -20,7 +20,8 @@ contracts![
         alone(tried_in_vain(&format!("http://{}.invalid", "a".repeat(64))))
     }),
     (a_refused_connection_is_tried_again_and_told, "refused", REFUSED, || {
-        alone(tried_in_vain(&format!("http://{}", address(&closed_port()))))
+        let port = closed_port();
+        alone(tried_in_vain(&format!("http://{}", address(&port))))
     }),
     (a_port_that_opens_during_the_retries_is_reached, "refused", Expect::ANSWER, || alone(opens_late())),
     (a_silent_address_is_given_up_at_the_connect_limit, "connect black hole", BLACK_HOLE, || {
