@@ -1,6 +1,9 @@
 //! Nothing that is printed shows a secret or a full mobile number.
 
+mod other_side;
+
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::fs;
 use std::future::IntoFuture as _;
 use std::path::Path;
@@ -40,6 +43,11 @@ fn secrets() -> Vec<String> {
         secrets.extend([STANDARD.encode(plain), STANDARD_NO_PAD.encode(plain), URL_SAFE.encode(plain)]);
     }
     secrets
+}
+
+/// The header of HTTP Basic.
+fn basic(name: &str, secret: &str) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{name}:{secret}")))
 }
 
 fn assert_clean(shown: &Shown) {
@@ -175,7 +183,7 @@ fn mistakes() -> Vec<Seen> {
 /// The client of the bundled spec, which has codes and parameters beside numbers.
 #[allow(unused, reason = "not every item is printed by hand")]
 mod sms {
-    sms_api::sms_api!();
+    sms_api::sms_api!(callbacks, server);
 }
 
 #[test]
@@ -185,7 +193,9 @@ fn every_public_type_was_printed_and_shows_no_secret() {
     let shown = Shown::default();
     generated(&shown, CODE);
     runtime(&shown);
-    let mut secrets = secrets();
+    other_side::server(&shown, CODE);
+    let mut secrets = other_side::callbacks(&shown, CODE);
+    secrets.extend(self::secrets());
     secrets.push(CODE.to_owned());
     let found = shown.containing(&secrets);
     assert!(found.is_empty(), "{found:#?}");
@@ -343,42 +353,81 @@ fn runtime(shown: &Shown) {
     shown.debug(&channel);
 }
 
-/// The names of what the bundled spec's module, and the runtime itself, make public.
+/// The names of what the bundled spec's module, and the runtime itself, make public; those of the runtime's modules
+/// behind the module's name. A type that is added there is found here, and missed by the test until it is printed.
 fn public_types() -> BTreeSet<String> {
     let options =
-        Options { krate: quote_path("sms_api"), span: Span::call_site(), server: false, callbacks: false };
+        Options { krate: quote_path("sms_api"), span: Span::call_site(), server: true, callbacks: true };
     let module = generate(&Source::new("api.toml", sms_api_spec::API_TOML), &options);
     let mut types = BTreeSet::new();
-    for item in syn::parse2::<syn::File>(module).unwrap().items {
-        match item {
-            syn::Item::Struct(item) => types.insert(item.ident.to_string()),
-            syn::Item::Enum(item) => types.insert(item.ident.to_string()),
-            _ => false,
-        };
-    }
-    assert!(types.len() > 20, "{types:?}");
+    collect_generated(syn::parse2::<syn::File>(module).unwrap().items, &mut types);
+    assert!(types.len() > 20 && types.contains("Notification") && types.contains("Endpoint"), "{types:?}");
 
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/lib.rs");
-    let root = syn::parse_file(&fs::read_to_string(root).unwrap()).unwrap();
-    let before = types.len();
-    // What stands behind a feature that is off here is left out: one unit, `MomentOutOfRange`, which holds nothing.
-    for item in root.items {
-        if let syn::Item::Use(syn::ItemUse { vis: syn::Visibility::Public(_), tree, attrs, .. }) = item
-            && attrs.iter().all(|attribute| !attribute.path().is_ident("cfg"))
-        {
-            leaves(&tree, &mut types);
-        }
+    let mut public = BTreeSet::new();
+    collect_runtime(Path::new("lib.rs"), "", &mut public);
+    for name in NO_TYPES {
+        assert!(public.remove(*name), "{name} is public no more");
     }
-    assert!(types.len() > before + 8, "{types:?}");
+    assert!(public.contains("File") && public.contains("server::Claim"), "{public:?}");
+    types.append(&mut public);
     types
 }
 
-fn leaves(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
+/// A trait, and a unit behind a feature that is off here.
+const NO_TYPES: &[&str] = &["callbacks::Event", "MomentOutOfRange"];
+
+fn collect_generated(items: Vec<syn::Item>, types: &mut BTreeSet<String>) {
+    for item in items {
+        match item {
+            syn::Item::Struct(item) if is_shown(&item.vis, &item.attrs) => {
+                types.insert(item.ident.to_string());
+            }
+            syn::Item::Enum(item) if is_shown(&item.vis, &item.attrs) => {
+                types.insert(item.ident.to_string());
+            }
+            syn::Item::Mod(item) => collect_generated(item.content.unwrap().1, types),
+            _ => {}
+        }
+    }
+}
+
+/// What a file of the runtime makes public, and the public modules that are files of their own.
+fn collect_runtime(file: &Path, prefix: &str, types: &mut BTreeSet<String>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src").join(file);
+    let mut add = |name: &dyn Display| _ = types.insert(format!("{prefix}{name}"));
+    let mut modules = Vec::new();
+    for item in syn::parse_file(&fs::read_to_string(path).unwrap()).unwrap().items {
+        match item {
+            syn::Item::Use(item) if is_shown(&item.vis, &item.attrs) => leaves(&item.tree, &mut add),
+            syn::Item::Struct(item) if is_shown(&item.vis, &item.attrs) => add(&item.ident),
+            syn::Item::Enum(item) if is_shown(&item.vis, &item.attrs) => add(&item.ident),
+            syn::Item::Mod(item) if is_shown(&item.vis, &item.attrs) && item.content.is_none() => {
+                modules.push(item.ident.to_string());
+            }
+            _ => {}
+        }
+    }
+    for module in modules {
+        assert!(prefix.is_empty(), "a module in a module, which `Shown::types` does not name");
+        collect_runtime(Path::new(&format!("{module}.rs")), &format!("{module}::"), types);
+    }
+}
+
+/// Whether it is public, and not hidden from the documentation.
+fn is_shown(vis: &syn::Visibility, attributes: &[syn::Attribute]) -> bool {
+    let is_hidden = |attribute: &syn::Attribute| {
+        attribute.path().is_ident("doc")
+            && attribute.parse_args::<syn::Ident>().is_ok_and(|word| word == "hidden")
+    };
+    matches!(vis, syn::Visibility::Public(_)) && !attributes.iter().any(is_hidden)
+}
+
+fn leaves(tree: &syn::UseTree, add: &mut impl FnMut(&dyn Display)) {
     match tree {
-        syn::UseTree::Path(path) => leaves(&path.tree, names),
-        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, names)),
-        syn::UseTree::Name(name) => _ = names.insert(name.ident.to_string()),
-        syn::UseTree::Rename(rename) => _ = names.insert(rename.rename.to_string()),
+        syn::UseTree::Path(path) => leaves(&path.tree, add),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, add)),
+        syn::UseTree::Name(name) => add(&name.ident),
+        syn::UseTree::Rename(rename) => add(&rename.rename),
         syn::UseTree::Glob(_) => panic!("what a glob makes public cannot be listed"),
     }
 }

@@ -52,11 +52,16 @@ impl Shown {
         }
     }
 
-    /// The names of the types that were printed, without their modules and arguments.
+    /// The names of the types that were printed, without their modules and arguments; but for the public modules of
+    /// the runtime, in which the same names may stand.
     pub(crate) fn types(&self) -> BTreeSet<String> {
         let base = |name: &String| {
-            let name = name.split('<').next().unwrap();
-            name.rsplit("::").next().unwrap().to_owned()
+            let path: Vec<_> = name.split('<').next().unwrap().split("::").collect();
+            let name = path[path.len() - 1];
+            match path[..] {
+                ["sms_api", module @ ("callbacks" | "server"), ..] => format!("{module}::{name}"),
+                _ => name.to_owned(),
+            }
         };
         self.0.lock().unwrap().iter().map(|(name, _)| base(name)).collect()
     }
