@@ -67,6 +67,9 @@
 //! - A message costs one of the quota, however long it is. A batch that exceeds it fails from that row on (50014). A kind
 //!   of message that has a quota of its own is paid from that. 50033 to the question what is left: none of the four
 //!   is set.
+//! - The vendor's own clients in Java, PHP, Python and C# are served as they write: an update of a template whose body
+//!   leaves `temp_id` to the path, `[]` for no parameters, pictures in parts of any name, parts without a name. Pictures
+//!   in parts that the documents do not name are passed over. With `--strict` all that is refused, and told.
 //! - Who sends a body over 1 MiB, a header over 32 KB, or either too slowly, reads 50007 with HTTP 413, 431, 408.
 //! - A `sign_id` that there is not, or that is not approved, is 50102; 50046 when none was asked for and the default one
 //!   is not approved. In a batch it refuses all rows. An update is refused with 50103 while the signature is audited, with

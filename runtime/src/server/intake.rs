@@ -213,7 +213,9 @@ fn read_pairs(
         let texts = pairs.iter().filter(|(name, _)| *name == field.name).map(|(_, value)| &**value);
         let texts: Vec<_> = texts.collect();
         if texts.is_empty() {
-            if matches!(field.need, Need::Required) && !is_list {
+            if field.travel.has(Travel::PATH) {
+                flaws.deviations.push(format!("{} stands in the path alone", field.name));
+            } else if matches!(field.need, Need::Required) && !is_list {
                 flaws.wrong.push(flaw(field, Wrong::Missing, "is missing"));
             }
         } else if let Err(problem) = read_texts(record.field_mut(index), &texts) {
@@ -280,6 +282,10 @@ fn read_part(
     }
     let is_list = matches!(place, Place::List(_));
     if parts.is_empty() {
+        if field.travel.has(Travel::PATH) {
+            flaws.deviations.push(format!("{} stands in the path alone", field.name));
+            return Ok(());
+        }
         let is_missing = matches!(field.need, Need::Required) && !is_list;
         return if is_missing { Err((Wrong::Missing, "is missing".into())) } else { Ok(()) };
     }

@@ -38,7 +38,7 @@ pub(super) fn parse(content_type: &str, body: &Bytes) -> Result<Form, &'static s
     let boundary = match boundary(content_type) {
         Some(boundary) => boundary,
         None => {
-            form.deviations.push("the Content-Type names no boundary");
+            form.deviate("the Content-Type names no boundary");
             let line =
                 body.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(|line| !line.is_empty());
             let found = line.and_then(|line| line.strip_prefix(b"--")).filter(|found| !found.is_empty());
@@ -47,18 +47,31 @@ pub(super) fn parse(content_type: &str, body: &Bytes) -> Result<Form, &'static s
     };
     let delimiter = [b"--", &*boundary].concat();
     let mut at = find(body, &delimiter, 0).ok_or("does not have the boundary that its Content-Type names")?;
-    loop {
+    for nth in 0.. {
         if body[at.end..].starts_with(b"--") {
             return Ok(form);
         }
+        if nth == MOST_PARTS {
+            return Err("has more than 256 parts");
+        }
         let start = line_end(body, at.end).ok_or("has a boundary that is not alone in its line")?;
         let Some(next) = find(body, &delimiter, start) else {
-            form.deviations.push("the body ends without its last boundary");
+            form.deviate("the body ends without its last boundary");
             part(body, start..body.len(), &mut form)?;
             return Ok(form);
         };
         part(body, start..content_end(body, start, next.start), &mut form)?;
         at = next;
+    }
+    Ok(form)
+}
+
+impl Form {
+    /// Says each thing once, however many parts have it.
+    fn deviate(&mut self, what: &'static str) {
+        if !self.deviations.contains(&what) {
+            self.deviations.push(what);
+        }
     }
 }
 
@@ -104,9 +117,6 @@ fn content_end(body: &[u8], start: usize, delimiter: usize) -> usize {
 
 /// Reads a part, its header included.
 fn part(body: &Bytes, range: Range<usize>, form: &mut Form) -> Result<(), &'static str> {
-    if form.parts.len() == MOST_PARTS {
-        return Err("has more than 256 parts");
-    }
     let mut at = range.start;
     let mut disposition = None;
     let mut media_type = None;
@@ -125,7 +135,7 @@ fn part(body: &Bytes, range: Range<usize>, form: &mut Form) -> Result<(), &'stat
         }
         let line = String::from_utf8_lossy(line);
         let Some((name, value)) = line.split_once(':') else {
-            form.deviations.push("a part has a header line without a name");
+            form.deviate("a part has a header line without a name");
             continue;
         };
         match name.trim().to_ascii_lowercase().as_str() {
@@ -143,7 +153,11 @@ fn part(body: &Bytes, range: Range<usize>, form: &mut Form) -> Result<(), &'stat
     }
     let disposition = disposition.ok_or("has a part without a Content-Disposition")?;
     let parameters = disposition.split_once(';').map_or("", |(_, parameters)| parameters);
-    let name = parameter(parameters, "name").ok_or("has a part without a name")?;
+    // .NET's forms have such parts where the caller forgot the name.
+    let Some(name) = parameter(parameters, "name") else {
+        form.deviate("a part has no name");
+        return Ok(());
+    };
     let extended = parameter(parameters, "filename*").and_then(|value| {
         let (charset, rest) = value.split_once('\'')?;
         let encoded = rest.split_once('\'')?.1;
@@ -261,6 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn a_part_without_a_name_is_passed_over_and_told_once() {
+        let body = b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b\r\nContent-Disposition: form-data\r\n\r\ny\r\n\
+            --b\r\nContent-Disposition: form-data; name=a\r\n\r\nz\r\n--b--";
+        let form = parse("multipart/form-data; boundary=b", &Bytes::from_static(body)).unwrap();
+        assert_eq!(form.parts.iter().map(|part| &*part.name).collect::<Vec<_>>(), ["a"]);
+        assert_eq!(form.deviations, ["a part has no name"]);
+    }
+
+    #[test]
     fn names_are_read_as_browsers_and_as_mail_quote_them() {
         for (quoted, name) in
             [("a%22b", "a\"b"), ("a\\\"b", "a\"b"), ("C:\\dir\\x", "C:\\dir\\x"), ("a;b", "a;b")]
@@ -275,7 +298,6 @@ mod tests {
         for (body, problem) in [
             (&b""[..], "does not have the boundary"),
             (b"--b\r\n\r\nx\r\n--b--", "Content-Disposition"),
-            (b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", "without a name"),
             (b"--b\r\nContent-Disposition: form-data; name=a", "without an empty line"),
             (
                 b"--b\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64\r\n\r\nx\r\n--b--",
@@ -288,8 +310,12 @@ mod tests {
         let cut = b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx";
         let form = parse("multipart/form-data; boundary=b", &Bytes::from_static(cut)).unwrap();
         assert_eq!(form.deviations, ["the body ends without its last boundary"]);
-        let many = b"--b\r\nContent-Disposition: form-data; name=a\r\n\r\n\r\n".repeat(300);
-        assert!(parts("multipart/form-data; boundary=b", &many).unwrap_err().contains("256"));
+        for disposition in ["form-data; name=a", "form-data"] {
+            let many = format!("--b\r\nContent-Disposition: {disposition}\r\n\r\n\r\n");
+            let many = |count: usize| [many.repeat(count).as_bytes(), b"--b--"].concat();
+            assert!(parts("multipart/form-data; boundary=b", &many(256)).is_ok());
+            assert!(parts("multipart/form-data; boundary=b", &many(257)).unwrap_err().contains("256"));
+        }
         let long = [b"--b\r\nX: ", &*b"y".repeat(9000), b"\r\n\r\n--b--"].concat();
         assert!(parts("multipart/form-data; boundary=b", &long).unwrap_err().contains("8192"));
     }

@@ -43,6 +43,10 @@ impl Pour<'_> {
                 continue;
             }
             match value {
+                // It was read from the path.
+                None | Some(Tree::Null) if field.travel.has(Travel::PATH) => {
+                    self.deviate(format!("{here} stands in the path alone"));
+                }
                 Some(Tree::Text(text)) if text.is_empty() && !takes_text(record.field_mut(index)) => {
                     self.deviate(format!("{here} is empty instead of left out"));
                     self.absent(record.field_mut(index), field.need, &here, field.blame);
@@ -83,8 +87,18 @@ impl Pour<'_> {
             Tree::Float(number) => Scalar::Float(*number),
             Tree::Text(text) => Scalar::Text(text),
             Tree::List(items) => {
+                // PHP writes an array without keys as a list, and an empty one has none.
+                let is_empty = items.is_empty();
                 return match place.reborrow().innermost() {
                     Place::List(list) => self.list(list, items, at, blame),
+                    Place::Record(record) if is_empty => {
+                        self.deviate(format!("{at} is a list instead of an object"));
+                        self.record(record, &[], Some(at));
+                    }
+                    Place::Map(map) if is_empty => {
+                        self.deviate(format!("{at} is a list instead of an object"));
+                        map.clear();
+                    }
                     place => self.mismatch(&place, value, at, blame),
                 };
             }

@@ -109,7 +109,8 @@ impl Router {
     }
 
     /// Passes over what is not as described and can be understood: no content type, numbers as texts and texts as
-    /// numbers, unknown fields, null for absent, a slash at the end of the path, a body where none is due. Strict,
+    /// numbers, unknown fields, null for absent, an empty list for an object, a field of path and body that the body
+    /// leaves out, a part of a form without a name, a slash at the end of the path, a body where none is due. Strict,
     /// the default, refuses such a request and lists every deviation in the answer, beside the message.
     #[must_use]
     pub fn tolerant(self, is_tolerant: bool) -> Self {

@@ -11,6 +11,7 @@ mod behaviour;
 // Its signatures are checked by the system's `sha1sum`.
 #[cfg(target_os = "linux")]
 mod callbacks;
+mod clients;
 mod control;
 #[cfg(unix)]
 mod curl;

@@ -104,9 +104,6 @@ fn a_missing_field_is_named() {
     ] {
         post(&sandbox, path, &body.to_string()).assert_refused(400, code, message);
     }
-    let update = json!({ "template": "{{code}}", "type": 1, "ttl": 60 }).to_string();
-    let refused = call(&sandbox, "PUT", "/templates/37582", &[AUTHORIZATION, JSON], &update);
-    refused.assert_refused(400, 50005, "missing temp_id");
 }
 
 #[test]
