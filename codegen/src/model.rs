@@ -224,6 +224,8 @@ pub enum Need {
         field: usize,
         values: Vec<String>,
     },
+    /// Optional in Rust, required when one of the siblings of these indices is there.
+    With(Vec<usize>),
 }
 
 /// Where a field travels; at least one is set. Fields of named types always travel in the body.
@@ -325,6 +327,8 @@ pub struct Endpoint {
     pub verdict: Option<Verdict>,
     /// The least time between two calls, of an endpoint that hands out a list and is asked again and again.
     pub poll: Option<std::time::Duration>,
+    /// How many bytes the answer's body may have, where that is not the usual number.
+    pub max_response_body: Option<u32>,
     /// The reason why the answer must be used.
     pub must_use: Option<String>,
     pub examples: Vec<Example>,

@@ -108,6 +108,8 @@ pub struct Meta {
     pub verdict: Option<&'static Verdict>,
     /// The least time between the end of one call and the next, where the spec makes it one to be repeated.
     pub poll: Option<Duration>,
+    /// How many bytes the answer's body may have unless the client is told otherwise, where the spec says it.
+    pub max_response_body: Option<usize>,
 }
 
 /// A part of a path.

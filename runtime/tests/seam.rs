@@ -369,6 +369,7 @@ impl p::Endpoint for SendCode {
         answer: p::Answer::Json,
         verdict: p::None,
         poll: p::None,
+        max_response_body: p::None,
     };
 }
 
@@ -461,6 +462,7 @@ impl p::Endpoint for VerifyCode {
         answer: p::Answer::Json,
         verdict: p::Some(&p::Verdict { codes: &[p::WireCode::Int(50010)], sets: &[(0, false)] }),
         poll: p::None,
+        max_response_body: p::None,
     };
 }
 

@@ -75,8 +75,8 @@
 //!   is not approved. In a batch it refuses all rows. An update is refused with 50103 while the signature is audited, with
 //!   50102 once it is approved. A signature has letters, digits and Chinese characters only, 2 to 8 of them (50104). It is
 //!   in use (`use_status`) once a message was sent with it; the default one always is.
-//! - The parts of the form of September 2025 are required (50007, the picture 50101) where one of them is sent; the
-//!   pictures of the older form never are. No picture and no name of a person is kept.
+//! - The person and the card of the form of September 2025 are required (50007, the picture 50101) where one of its parts
+//!   is sent; the picture of the older form never is. No picture and no name of a person is kept.
 //! - `send_time` is China's time (UTC+8); absent, malformed or not in the future it is 50027. A scheduled text is made
 //!   when it is scheduled: number, template and variables are refused then. Words, quota and frequency are asked
 //!   when it is sent, and a row that is refused then becomes no message.

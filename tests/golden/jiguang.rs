@@ -3739,6 +3739,7 @@ impl __sms_api::Endpoint for SendCode {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `POST /voice_codes`
@@ -3892,6 +3893,7 @@ impl __sms_api::Endpoint for SendVoiceCode {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `POST /codes/{msg_id}/valid`
@@ -4023,6 +4025,7 @@ impl __sms_api::Endpoint for VerifyCode {
             },
         ),
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
@@ -4232,6 +4235,7 @@ impl __sms_api::Endpoint for SendMessage {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `POST /messages/batch`
@@ -4390,6 +4394,7 @@ impl __sms_api::Endpoint for SendBatch {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
@@ -4604,6 +4609,7 @@ impl __sms_api::Endpoint for CreateTemplate {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `PUT /templates/{temp_id}`
@@ -4779,6 +4785,7 @@ impl __sms_api::Endpoint for UpdateTemplate {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `GET /templates/{temp_id}`
@@ -4873,6 +4880,7 @@ impl __sms_api::Endpoint for GetTemplate {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `DELETE /templates/{temp_id}`
@@ -4956,6 +4964,7 @@ impl __sms_api::Endpoint for DeleteTemplate {
         answer: __sms_api::Answer::Empty,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `POST /schedule`
@@ -5133,6 +5142,7 @@ impl __sms_api::Endpoint for ScheduleMessage {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `POST /schedule/batch`
@@ -5309,6 +5319,7 @@ impl __sms_api::Endpoint for ScheduleBatch {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `PUT /schedule/{schedule_id}`
@@ -5496,6 +5507,7 @@ impl __sms_api::Endpoint for UpdateSchedule {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `PUT /schedule/batch/{schedule_id}`
@@ -5669,6 +5681,7 @@ impl __sms_api::Endpoint for UpdateScheduleBatch {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `GET /schedule/{schedule_id}`
@@ -5762,6 +5775,7 @@ impl __sms_api::Endpoint for GetSchedule {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `DELETE /schedule/{schedule_id}`
@@ -5844,6 +5858,7 @@ impl __sms_api::Endpoint for DeleteSchedule {
         answer: __sms_api::Answer::Empty,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `GET /accounts/app`
@@ -5918,6 +5933,7 @@ impl __sms_api::Endpoint for GetAppBalance {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `GET /accounts/dev`
@@ -5982,6 +5998,7 @@ impl __sms_api::Endpoint for GetDevBalance {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `GET /report`
@@ -6052,6 +6069,7 @@ impl __sms_api::Endpoint for TakeReports {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::Some(__sms_api::millis(5_000)),
+        max_response_body: __sms_api::Some(4_194_304),
     };
 }
 /// `GET /reply`
@@ -6122,6 +6140,7 @@ impl __sms_api::Endpoint for TakeReplies {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::Some(__sms_api::millis(5_000)),
+        max_response_body: __sms_api::Some(67_108_864),
     };
 }
 /// `POST /sign`
@@ -6170,15 +6189,15 @@ pub struct CreateSign {
     pub remark: __sms_api::Option<__sms_api::String>,
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
-    /// `legalPersonName` on the wire. Masked in `Debug`.
+    /// `legalPersonName` on the wire. Required with `legal_person_id_number` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub legal_person_name: __sms_api::Option<__sms_api::String>,
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
-    /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
+    /// `legalPersonIdNumber` on the wire. Required with `legal_person_name` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub legal_person_id_number: __sms_api::Option<__sms_api::String>,
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
-    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
+    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub id_card_image: __sms_api::Option<__sms_api::File>,
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
@@ -6311,12 +6330,15 @@ impl __sms_api::Value for CreateSign {
             ),
         __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
         __sms_api::Field::optional("legalPersonName")
+            .with(&[5, 6, 7, 8, 9, 10, 11])
             .ident("legal_person_name")
             .rule(&__sms_api::Rule::NONE.sensitive()),
         __sms_api::Field::optional("legalPersonIdNumber")
+            .with(&[4, 6, 7, 8, 9, 10, 11])
             .ident("legal_person_id_number")
             .rule(&__sms_api::Rule::NONE.sensitive()),
         __sms_api::Field::optional("idCardImage")
+            .with(&[4, 5, 7, 8, 9, 10, 11])
             .ident("id_card_image")
             .rule(
                 &__sms_api::Rule::NONE
@@ -6445,7 +6467,7 @@ impl Call<CreateSign> {
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
-    /// `legalPersonName` on the wire. Masked in `Debug`.
+    /// `legalPersonName` on the wire. Required with `legal_person_id_number` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_name(
         self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
@@ -6454,7 +6476,7 @@ impl Call<CreateSign> {
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
-    /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
+    /// `legalPersonIdNumber` on the wire. Required with `legal_person_name` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_id_number(
         self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
@@ -6465,7 +6487,7 @@ impl Call<CreateSign> {
     }
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
-    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
+    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn id_card_image(self, id_card_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.id_card_image(id_card_image)))
     }
@@ -6525,6 +6547,7 @@ impl __sms_api::Endpoint for CreateSign {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `POST /sign/{sign_id}`
@@ -6575,15 +6598,15 @@ pub struct UpdateSign {
     pub remark: __sms_api::Option<__sms_api::String>,
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
-    /// `legalPersonName` on the wire. Masked in `Debug`.
+    /// `legalPersonName` on the wire. Required with `legal_person_id_number` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub legal_person_name: __sms_api::Option<__sms_api::String>,
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
-    /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
+    /// `legalPersonIdNumber` on the wire. Required with `legal_person_name` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub legal_person_id_number: __sms_api::Option<__sms_api::String>,
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
-    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
+    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub id_card_image: __sms_api::Option<__sms_api::File>,
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
@@ -6721,12 +6744,15 @@ impl __sms_api::Value for UpdateSign {
             ),
         __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
         __sms_api::Field::optional("legalPersonName")
+            .with(&[6, 7, 8, 9, 10, 11, 12])
             .ident("legal_person_name")
             .rule(&__sms_api::Rule::NONE.sensitive()),
         __sms_api::Field::optional("legalPersonIdNumber")
+            .with(&[5, 7, 8, 9, 10, 11, 12])
             .ident("legal_person_id_number")
             .rule(&__sms_api::Rule::NONE.sensitive()),
         __sms_api::Field::optional("idCardImage")
+            .with(&[5, 6, 8, 9, 10, 11, 12])
             .ident("id_card_image")
             .rule(
                 &__sms_api::Rule::NONE
@@ -6858,7 +6884,7 @@ impl Call<UpdateSign> {
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
-    /// `legalPersonName` on the wire. Masked in `Debug`.
+    /// `legalPersonName` on the wire. Required with `legal_person_id_number` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_name(
         self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
@@ -6867,7 +6893,7 @@ impl Call<UpdateSign> {
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
-    /// `legalPersonIdNumber` on the wire. Masked in `Debug`.
+    /// `legalPersonIdNumber` on the wire. Required with `legal_person_name` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_id_number(
         self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
@@ -6878,7 +6904,7 @@ impl Call<UpdateSign> {
     }
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
-    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Masked in `Debug`.
+    /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn id_card_image(self, id_card_image: __sms_api::File) -> Self {
         Self(self.0.map(|request| request.id_card_image(id_card_image)))
     }
@@ -6938,6 +6964,7 @@ impl __sms_api::Endpoint for UpdateSign {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `GET /sign/{sign_id}`
@@ -7022,6 +7049,7 @@ impl __sms_api::Endpoint for GetSign {
         answer: __sms_api::Answer::Json,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }
 /// `DELETE /sign/{sign_id}`
@@ -7102,5 +7130,6 @@ impl __sms_api::Endpoint for DeleteSign {
         answer: __sms_api::Answer::Empty,
         verdict: __sms_api::None,
         poll: __sms_api::None,
+        max_response_body: __sms_api::None,
     };
 }

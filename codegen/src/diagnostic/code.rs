@@ -86,6 +86,7 @@ codes! {
     Answers = "E0078" "`answers` does not fit",
     TooManyFields = "E0079" "too many fields",
     Poll = "E0080" "`poll` does not fit",
+    ResponseLimit = "E0081" "`max_response_body` does not fit",
     Callback = "E0085" "a callback that cannot be trusted",
 
     ExampleJson = "E0090" "an example that is not JSON",

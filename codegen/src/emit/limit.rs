@@ -13,8 +13,16 @@ pub(super) fn of_field(model: &Model, record: &Record, field: &Field) -> String 
     }
     sentences.extend(travel(field.travel));
     sentences.extend(of_rule(&field.rule, &field.ty).map(|limits| format!("{}.", capitalized(&limits))));
-    if let Need::When { field: sibling, values } = &field.need {
-        sentences.push(format!("Required if {}.", condition(model, &record.fields[*sibling], values)));
+    match &field.need {
+        Need::Required | Need::Optional => {}
+        Need::When { field: sibling, values } => {
+            sentences.push(format!("Required if {}.", condition(model, &record.fields[*sibling], values)));
+        }
+        Need::With(siblings) => {
+            let names: Vec<_> =
+                siblings.iter().map(|sibling| code_span(&record.fields[*sibling].name.rust)).collect();
+            sentences.push(format!("Required with {}.", names.join(" or ")));
+        }
     }
     if field.rule.sensitive {
         sentences.push("Masked in `Debug`.".to_owned());

@@ -94,6 +94,13 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         }
         None => quote!(#p::None),
     };
+    let max_response_body = match endpoint.max_response_body {
+        Some(bytes) => {
+            let bytes = literal::integer(bytes.into());
+            quote!(#p::Some(#bytes))
+        }
+        None => quote!(#p::None),
+    };
     quote! {
         &#p::Meta {
             api: Client::API,
@@ -107,6 +114,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
             answer: #p::Answer::#answer,
             verdict: #verdict,
             poll: #poll,
+            max_response_body: #max_response_body,
         }
     }
 }

@@ -254,6 +254,10 @@ fn table_entry(cx: &Context<'_>, field: &Field) -> TokenStream {
             let sibling = literal::index(*sibling);
             quote!(#p::Field::optional(#wire).when(#sibling, &[#(#values),*]))
         }
+        Need::With(siblings) => {
+            let siblings = siblings.iter().map(|sibling| literal::index(*sibling));
+            quote!(#p::Field::optional(#wire).with(&[#(#siblings),*]))
+        }
     };
     if field.name.rust != *wire {
         let rust = &field.name.rust;

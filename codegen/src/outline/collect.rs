@@ -110,7 +110,9 @@ fn field(entry: &Entry<Field>) -> Option<FieldOutline> {
     let raw = entry.value.given();
     let rename = raw.and_then(|raw| raw.rename.given()).filter(|rename| name::is_snake(&rename.value));
     let optional = raw.is_some_and(|raw| {
-        raw.optional.given().is_some_and(|optional| optional.value) || !raw.required_if.is_absent()
+        raw.optional.given().is_some_and(|optional| optional.value)
+            || !raw.required_if.is_absent()
+            || !raw.required_with.is_absent()
     });
     Some(FieldOutline { name: snake(rename.unwrap_or(&entry.name))?, required: !optional })
 }

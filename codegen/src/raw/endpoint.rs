@@ -22,6 +22,8 @@ section! {
         "idempotency" idempotency: <Idempotency>,
         /// Makes the call one that can be asked again and again, with at least this time in between: `5s`, `500ms`, `1min`.
         "poll" poll: <Text>,
+        /// How many bytes its answer's body may have, where that is more or less than usual (1 MiB).
+        "max_response_body" max_response_body: <Spanned<i64>>,
         /// The order of the required fields as arguments; needed as soon as there are two.
         "args" args: <Spanned<Vec<Text>>>,
         /// The credential set, or `none`; the first set unless said otherwise.

@@ -35,6 +35,8 @@ section! {
         "chars" chars: <Spanned<CharKind>>,
         /// Required when a sibling has a value: `{ FIELD = value }` or `{ FIELD = [value, …] }`.
         "required_if" required_if: <Names<OneOrMany<Spanned<Scalar>>>>,
+        /// Required when one of these siblings is there: a name or a list of names.
+        "required_with" required_with: <Spanned<OneOrMany<Text>>>,
         /// Masks the value in `Debug` and logs.
         "sensitive" sensitive: <bool>,
         /// The error code a server answers with where it is missing.

@@ -1,4 +1,5 @@
 mod answers;
+mod limit;
 mod poll;
 mod request;
 
@@ -86,6 +87,7 @@ pub(super) fn resolve(entry: &Entry<raw::Endpoint>, context: &Context<'_>, log: 
         request: Record { fields, args },
         verdict: answers::resolve(raw, &response, context, log),
         poll,
+        max_response_body: limit::resolve(raw, &response, log),
         response,
         must_use: raw.must_use.given().map(|reason| reason.value.trim().to_owned()),
         examples: Vec::new(),

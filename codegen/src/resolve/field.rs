@@ -42,7 +42,9 @@ pub(super) fn resolve(
 
 /// Whether an entry's need is known: nothing about it is broken.
 pub(super) fn is_whole(entry: &Entry<raw::Field>) -> bool {
-    entry.value.given().is_some_and(|raw| !raw.optional.is_broken() && !raw.required_if.is_broken())
+    entry.value.given().is_some_and(|raw| {
+        !raw.optional.is_broken() && !raw.required_if.is_broken() && !raw.required_with.is_broken()
+    })
 }
 
 fn field(entry: &Entry<raw::Field>, home: Home, scope: &Scope<'_>, log: &mut Log) -> Field {
@@ -93,29 +95,33 @@ fn broken(entry: &Entry<raw::Field>) -> Field {
 
 fn need(raw: &raw::Field, travel: Travel, log: &mut Log) -> Need {
     let optional = raw.optional.given();
-    let span = match (optional, &raw.required_if) {
-        (Some(optional), _) if optional.value => Some(optional.span),
-        (_, Slot::Given(condition)) => Some(condition.at),
+    let condition = match (&raw.required_if, &raw.required_with) {
+        (Slot::Given(condition), _) => Some(condition.at),
+        (_, Slot::Given(siblings)) => Some(siblings.span),
         _ => None,
     };
+    let span = optional.filter(|optional| optional.value).map(|optional| optional.span).or(condition);
     if let (Some(span), true) = (span, travel.path) {
         log.error(Code::PathField, span, "a field in the path is always required")
             .label("cannot be left out of a path")
-            .help("remove it: without `optional` and `required_if` a field is required");
+            .help("remove it: without `optional` and a condition a field is required");
         return Need::Required;
     }
-    if let (Some(optional), Slot::Given(condition)) = (optional, &raw.required_if)
+    if let (Some(optional), Some(condition)) = (optional, condition)
         && !optional.value
     {
         log.error(Code::RequiredIf, optional.span, "a field cannot be required always and on a condition")
             .label("says that it is always required")
-            .related(condition.at, "the condition is here");
+            .related(condition, "the condition is here");
     }
-    if span.is_some() || raw.optional.is_broken() || raw.required_if.is_broken() {
-        Need::Optional
-    } else {
-        Need::Required
+    if let (Slot::Given(first), Slot::Given(second)) = (&raw.required_if, &raw.required_with) {
+        log.error(Code::RequiredIf, second.span, "a field is required on one condition")
+            .label("the second one")
+            .help("leave `required_if` or `required_with` out")
+            .related(first.at, "the first one is here");
     }
+    let is_broken = raw.optional.is_broken() || raw.required_if.is_broken() || raw.required_with.is_broken();
+    if span.is_some() || is_broken { Need::Optional } else { Need::Required }
 }
 
 fn travel(entry: &Entry<raw::Field>, raw: &raw::Field, home: Home, log: &mut Log) -> Travel {

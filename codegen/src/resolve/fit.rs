@@ -100,6 +100,16 @@ impl Fit<'_> {
                         _ => continue,
                     }
                 }
+                Need::With(siblings) => {
+                    let is_there = |field: &&Field| {
+                        json.member(&field.name.wire).is_some_and(|json| json.value != Value::Null)
+                    };
+                    let mut siblings = siblings.iter().filter_map(|index| record.fields.get(*index));
+                    match siblings.find(is_there) {
+                        Some(sibling) => format!("it is required with `{}`", sibling.name.wire),
+                        None => continue,
+                    }
+                }
             };
             let name = join(path, &field.name.wire);
             let message = format!("the example does not fit: `{name}` is missing");

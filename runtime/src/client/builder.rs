@@ -27,7 +27,7 @@ pub struct Builder<F> {
     limits: Limits,
     idle_timeout: Duration,
     max_connections: usize,
-    max_response_body: usize,
+    max_response_body: Option<usize>,
     max_response_header: usize,
     check_requests: bool,
     retry_on_unavailable: bool,
@@ -49,7 +49,7 @@ impl<F: Facade> Builder<F> {
             limits: Limits::default(),
             idle_timeout: Duration::from_secs(15),
             max_connections: 64,
-            max_response_body: 1024 * 1024,
+            max_response_body: None,
             max_response_header: 32 * 1024,
             check_requests: true,
             retry_on_unavailable: false,
@@ -131,9 +131,11 @@ impl<F: Facade> Builder<F> {
         self
     }
 
-    /// How many bytes an answer's body may have; 1 MiB unless set.
+    /// How many bytes an answer's body may have, whatever the endpoint. Unless set, what the spec says of the endpoint
+    /// (`max_response_body`), else 1 MiB. A larger one is an error and not read, so that what such an answer handed out
+    /// once is lost.
     pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.max_response_body = bytes;
+        self.max_response_body = Some(bytes);
         self
     }
 
@@ -233,7 +235,7 @@ impl<F> Builder<F> {
             authorizations,
             user_agent,
             limits: self.limits,
-            most_body_bytes: self.max_response_body,
+            max_response_body: self.max_response_body,
             checks_requests: self.check_requests,
             retries_unavailable: self.retry_on_unavailable,
             heads: Heads::default(),

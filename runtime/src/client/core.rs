@@ -37,7 +37,7 @@ pub(super) struct Core {
     pub(super) authorizations: Vec<Option<Authorization>>,
     pub(super) user_agent: HeaderValue,
     pub(super) limits: Limits,
-    pub(super) most_body_bytes: usize,
+    pub(super) max_response_body: Option<usize>,
     pub(super) checks_requests: bool,
     pub(super) retries_unavailable: bool,
     pub(super) heads: Heads,
@@ -48,7 +48,15 @@ pub(super) struct Core {
     pub(super) hook: Option<Hook>,
 }
 
+/// How many bytes an answer's body may have where nobody says it.
+const MOST_BODY_BYTES: usize = 1024 * 1024;
+
 impl Core {
+    /// How many bytes the body of an endpoint's answer may have: what the caller says goes before what the spec says.
+    pub(super) fn most_body_bytes(&self, meta: &Meta) -> usize {
+        self.max_response_body.or(meta.max_response_body).unwrap_or(MOST_BODY_BYTES)
+    }
+
     /// The credentials of an endpoint, `None` where it needs none.
     pub(super) fn authorization(&self, meta: &Meta) -> Result<Option<&Authorization>, Box<Fault>> {
         let Some(index) = meta.auth else { return Ok(None) };

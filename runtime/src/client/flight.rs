@@ -147,7 +147,7 @@ impl Flight {
                     }
                 }
             };
-            match lane.exchange(request, limit, core.most_body_bytes).await {
+            match lane.exchange(request, limit, core.most_body_bytes(self.meta)).await {
                 Ok(answer) => {
                     if lane.is_clean() && !answer.is_ambiguous() {
                         core.pool.put(lane, &runtime, Instant::now());

@@ -37,6 +37,7 @@ const PING: Meta = Meta {
     answer: Answer::Empty,
     verdict: None,
     poll: None,
+    max_response_body: None,
 };
 
 struct Sample(Client);

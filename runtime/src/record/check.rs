@@ -25,6 +25,11 @@ pub(crate) fn missing(record: &dyn RecordView, field: &Field) -> Option<String> 
             let name = record.fields().get(other).map_or("", |field| field.name);
             Some(format!("is required when `{name}` is {value}"))
         }
+        Need::With(others) => {
+            let is_there = |other: &&usize| !matches!(record.field(**other), View::Absent);
+            let name = record.fields().get(*others.iter().find(is_there)?).map_or("", |field| field.name);
+            Some(format!("is required with `{name}`"))
+        }
     }
 }
 

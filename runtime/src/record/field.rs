@@ -45,6 +45,8 @@ pub enum Need {
     Optional,
     /// When another field of the same record holds one of these wire values, written as text.
     When(usize, &'static [&'static str]),
+    /// When one of the fields of these indices is there.
+    With(&'static [usize]),
 }
 
 /// Where a field travels: a set, since one argument may go to several places.
@@ -88,6 +90,12 @@ impl Field {
     #[must_use]
     pub const fn when(self, index: usize, values: &'static [&'static str]) -> Self {
         Self { need: Need::When(index, values), ..self }
+    }
+
+    /// Required when one of the fields of these indices is there.
+    #[must_use]
+    pub const fn with(self, indices: &'static [usize]) -> Self {
+        Self { need: Need::With(indices), ..self }
     }
 
     /// Refused with these codes.

@@ -54,7 +54,8 @@ fn walk(record: &dyn RecordView, at: Option<&At<'_>>, found: &mut Vec<Flaw>) {
         match record.field(index) {
             // What is required always was missed when it was read.
             View::Absent => {
-                if let (Need::When(..), Some(problem)) = (field.need, missing(record, field)) {
+                if let (Need::When(..) | Need::With(_), Some(problem)) = (field.need, missing(record, field))
+                {
                     found.push(Flaw::new(&here, Wrong::Missing, &problem, field.blame));
                 }
             }

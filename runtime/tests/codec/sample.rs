@@ -74,6 +74,7 @@ macro_rules! endpoint {
                 auth: p::None,
                 verdict: p::None,
                 poll: p::None,
+                max_response_body: p::None,
             };
         }
     };
@@ -290,6 +291,7 @@ impl p::Endpoint for Check {
         answer: p::Answer::Json,
         verdict: Some(&p::Verdict { codes: &[p::WireCode::Text("WRONG")], sets: &[(0, false)] }),
         poll: None,
+        max_response_body: None,
     };
 }
 

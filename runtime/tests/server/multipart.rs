@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{Method, Request, header};
 use sms_api::{Delivery, File};
 
-use crate::sms::{Client, Credentials, SignType};
+use crate::sms::{Client, CreateSign, Credentials, SignType};
 use crate::support::{AUTHORIZATION, Answer, strict, tolerant};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\r\n--\0\xff";
@@ -40,6 +40,9 @@ async fn files_of_the_client_arrive_whole_and_larger_than_other_bodies_may_be() 
         .create_sign("极光推送")
         .kind(SignType::Trademark)
         .image0(File::new("a\"b.png", "image/png", PNG))
+        .legal_person_name("张三")
+        .legal_person_id_number("110101199003070011")
+        .id_card_image(File::new("c.png", "image/png", PNG))
         .trademark_image(File::stream("b.jpg", "image/jpeg", 2 << 20, std::io::Cursor::new(large)))
         .await
         .unwrap();
@@ -97,6 +100,35 @@ async fn what_is_wrong_with_a_form_is_told() {
     }
     let response = strict().answer(request("/v1/sign", "application/json", b"{}".to_vec())).await;
     assert_eq!(response.status().as_u16(), 415);
+}
+
+/// `required_with`: what one part of the current form makes required is asked for by the client, before anything is sent,
+/// and by the server; the older form has none of it.
+#[tokio::test]
+async fn a_field_that_another_one_makes_required_is_missed_on_both_sides() {
+    let server = strict().start().await.unwrap();
+    let credentials = Credentials::new("key", "secret");
+    let builder = || Client::builder(credentials.clone()).base_url(&server.base_url()).unwrap();
+    let client = builder().build().unwrap();
+    let older = CreateSign::new("极光");
+    assert!(client.send(older.clone()).await.is_ok());
+    let mut current = older;
+    current.legal_person_name = Some("张三".into());
+    let error = client.send(current.clone()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (sms_api::ErrorKind::Invalid, 0));
+    let told: Vec<_> = error.violations().iter().map(ToString::to_string).collect();
+    let expected = [
+        "legalPersonIdNumber: is required with `legalPersonName`",
+        "idCardImage: is required with `legalPersonName`",
+    ];
+    assert_eq!(told, expected);
+    // A client that does not look leaves it to the server.
+    let unchecked = builder().check_requests(false).build().unwrap();
+    let error = unchecked.send(current.clone()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (sms_api::ErrorKind::Api, 1));
+    current.legal_person_id_number = Some("110101199003070011".into());
+    current.id_card_image = Some(File::new("c.png", "image/png", PNG));
+    assert!(client.send(current).await.is_ok());
 }
 
 #[tokio::test]

@@ -124,6 +124,7 @@ const fn plain(
         answer: p::Answer::Json,
         verdict: None,
         poll: None,
+        max_response_body: None,
     }
 }
 

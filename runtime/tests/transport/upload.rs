@@ -64,6 +64,7 @@ impl p::Endpoint for Upload {
         answer: p::Answer::Json,
         verdict: None,
         poll: None,
+        max_response_body: None,
     };
 }
 

@@ -1,9 +1,14 @@
+use std::time::Duration;
+
 use sms_api::{Delivery, ErrorKind};
 use sms_api_tests::{Script, Step};
 
 use super::sms::{ErrorCode, ReportStatus};
 use super::{builder, start};
 use crate::server::Reply;
+
+/// No limit of time is met.
+const DAY: Duration = Duration::from_secs(86_400);
 
 #[tokio::test]
 async fn reports_are_an_array_at_the_top() {
@@ -52,6 +57,44 @@ async fn an_error_object_in_the_place_of_the_array_is_a_refusal_whatever_the_sta
         let error = refused.unwrap_err();
         assert_eq!((error.kind(), error.code()), (ErrorKind::Api, Some(ErrorCode::OutOfFreq)), "{status}");
     }
+}
+
+/// 500 of the longest replies that telephones can send, each character escaped: what is refused for its size is lost.
+#[tokio::test]
+async fn the_largest_answer_that_there_can_be_is_read() {
+    let (server, _) = start().await;
+    let client = builder(&server.url("/v1")).timeout(DAY).attempt_timeout(DAY).build().unwrap();
+    let characters = 255 * 67;
+    let content = "\\u9000".repeat(characters);
+    let row = format!(r#"{{"phone": "13812345678", "replyTime": 1500538620123, "content": "{content}"}}"#);
+    let body = format!("[{}]", vec![row; 500].join(","));
+    assert!(body.len() > 50_000_000, "{}", body.len());
+    let (replies, _) = server.exchange(Reply::json(200, &body), client.take_replies()).await;
+    let replies = replies.unwrap();
+    assert_eq!(replies.len(), 500);
+    assert!(replies.iter().all(|reply| reply.content.chars().eq(std::iter::repeat_n('退', characters))));
+}
+
+/// The limit is that of the endpoint, unless the client has one of its own.
+#[tokio::test]
+async fn the_limit_of_an_answer_is_the_endpoint_s_unless_the_client_has_one() {
+    const MIB: usize = 1024 * 1024;
+    let (server, _) = start().await;
+    let client = builder(&server.url("/v1")).retries(false).build().unwrap();
+    let padded = |length: usize| Reply::json(200, &format!("[{}]", " ".repeat(length - 2)));
+    let (reports, _) = server.exchange(padded(4 * MIB), client.take_reports()).await;
+    assert_eq!(reports.unwrap(), []);
+    let (reports, _) = server.exchange(padded(4 * MIB + 1), client.take_reports()).await;
+    let error = reports.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Unexpected, 1));
+    let balance = |length: usize| Reply::json(200, &format!("{{{}}}", " ".repeat(length - 2)));
+    let (answer, _) = server.exchange(balance(MIB), client.get_app_balance()).await;
+    assert!(answer.is_ok());
+    let (answer, _) = server.exchange(balance(MIB + 1), client.get_app_balance()).await;
+    assert_eq!(answer.unwrap_err().kind(), ErrorKind::Unexpected);
+    let client = builder(&server.url("/v1")).max_response_body(MIB).build().unwrap();
+    let (reports, _) = server.exchange(padded(MIB + 1), client.take_reports()).await;
+    assert_eq!(reports.unwrap_err().kind(), ErrorKind::Unexpected);
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! `required_if`: the sibling and the values that make a field required.
+//! `required_if` and `required_with`: the siblings, and the values, that make a field required.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,8 @@ use super::super::{limit, values};
 use crate::diagnostic::{Code, Log};
 use crate::model::{Field, Need, Scalar, Type};
 use crate::raw;
-use crate::read::{Entry, Scalar as Literal, Spanned, Text};
+use crate::read::{Entry, OneOrMany, Scalar as Literal, Spanned, Text};
+use crate::source::Span;
 use crate::{suggest, type_expr};
 
 pub(in super::super) fn resolve(
@@ -18,10 +19,20 @@ pub(in super::super) fn resolve(
 ) {
     let mut siblings: Option<HashMap<&str, usize>> = None;
     for (index, entry) in entries.iter().enumerate() {
-        let Some(condition) = entry.value.given().and_then(|raw| raw.required_if.given()) else { continue };
+        let Some(raw) = entry.value.given() else { continue };
+        if raw.required_if.given().is_none() && raw.required_with.given().is_none() {
+            continue;
+        }
         let siblings = siblings.get_or_insert_with(|| {
             entries.iter().enumerate().map(|(index, entry)| (entry.name.value.as_str(), index)).collect()
         });
+        if let Some(names) = raw.required_with.given() {
+            let found = with(names, index, siblings, fields, log);
+            if fields[index].need == Need::Optional {
+                fields[index].need = Need::With(found);
+            }
+        }
+        let Some(condition) = raw.required_if.given() else { continue };
         let [sibling] = condition.entries.as_slice() else {
             log.error(Code::RequiredIf, condition.at, "`required_if` names one field")
                 .label(if condition.entries.is_empty() { "names none" } else { "names several" })
@@ -42,6 +53,38 @@ pub(in super::super) fn resolve(
             fields[index].need = Need::When { field: found, values };
         }
     }
+}
+
+/// The siblings of which each makes a field required by being there.
+fn with(
+    names: &Spanned<OneOrMany<Text>>,
+    own: usize,
+    siblings: &HashMap<&str, usize>,
+    fields: &[Field],
+    log: &mut Log,
+) -> Vec<usize> {
+    let OneOrMany(texts) = &names.value;
+    if texts.is_empty() {
+        log.error(Code::RequiredIf, names.span, "`required_with` names no field")
+            .label("is never the case")
+            .help("leave `required_with` out, or name fields");
+    }
+    let mut found: Vec<(usize, Span)> = Vec::new();
+    for name in texts {
+        let Some(sibling) = find(name, own, siblings, log) else { continue };
+        if let Some((_, first)) = found.iter().find(|(other, _)| *other == sibling) {
+            log.error(Code::RequiredIf, name.span, format!("`{}` is named twice", name.value))
+                .label("the second time")
+                .related(*first, "the first time is here");
+        } else if fields[sibling].need == Need::Required {
+            log.error(Code::RequiredIf, name.span, format!("`{}` is always there", name.value))
+                .label("is required itself, so that this field always is")
+                .help("leave `required_with` out, or name a field that may be left out");
+        } else {
+            found.push((sibling, name.span));
+        }
+    }
+    found.into_iter().map(|(sibling, _)| sibling).collect()
 }
 
 fn find(name: &Text, own: usize, siblings: &HashMap<&str, usize>, log: &mut Log) -> Option<usize> {

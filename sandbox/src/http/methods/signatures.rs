@@ -64,7 +64,7 @@ impl Form {
                 Some(Image::new(*part, file.bytes().map_or(&[][..], |bytes| bytes), file.len()))
             })
             .collect();
-        let is_current = |image: &Image| matches!(&*image.part, "idCardImage" | "otherImage");
+        let is_current = |image: &Image| image.part != "image0";
         let is_current_form = self.legal_person_name.is_some()
             || self.legal_person_id_number.is_some()
             || images.iter().any(is_current);
