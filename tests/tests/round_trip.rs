@@ -55,7 +55,7 @@ round_trip!(jiguang, "api.toml", (),
 round_trip!(discord, "tests/specs/discord.toml", ("specs/discord.toml"),
     GetCurrentUser ListMyGuilds ListMessages CreateMessage EditMessage DeleteMessage BulkDeleteMessages SearchMessages GetPinnedMessages CreateReaction ModifyChannel CreateInvite ModifySoundboardSound GetAuditLog ExecuteWebhook);
 round_trip!(faults, "tests/specs/faults.toml", ("specs/faults.toml"),
-    SendOnce Store Look Forget Announce);
+    SendOnce Store Look Forget Announce AddFile SetFile);
 round_trip!(features, "tests/specs/features.toml", ("specs/features.toml"),
     StoreReading FindReadings Calibrate Ping Restart ArchiveCharts);
 round_trip!(github, "tests/specs/github.toml", ("specs/github.toml"),
