@@ -21,38 +21,58 @@ pub(crate) struct Changes {
 
 /// The sender of changes; a receiver that is slow misses steps and no outcome.
 #[derive(Debug)]
-pub(crate) struct Feed(watch::Sender<Changes>);
+pub(crate) struct Feed {
+    changes: watch::Sender<Changes>,
+    /// Whoever does by the clocks what nobody asks for is told only of what may be for him: most messages are not, and
+    /// to wake a task for each of them costs as much as the message.
+    chores: watch::Sender<()>,
+}
 
 impl Feed {
     pub(crate) fn new() -> Self {
-        Self(watch::Sender::new(Changes::default()))
+        Self { changes: watch::Sender::new(Changes::default()), chores: watch::Sender::new(()) }
     }
 
     pub(crate) fn subscribe(&self) -> watch::Receiver<Changes> {
-        self.0.subscribe()
+        self.changes.subscribe()
+    }
+
+    /// Changes when something may have become due.
+    pub(crate) fn subscribe_to_chores(&self) -> watch::Receiver<()> {
+        self.chores.subscribe()
     }
 
     pub(crate) fn messages(&self) {
-        self.0.send_modify(|changes| changes.messages += 1);
+        self.changes.send_modify(|changes| changes.messages += 1);
+    }
+
+    /// A callback waits.
+    pub(crate) fn chores(&self) {
+        self.chores.send_replace(());
     }
 
     pub(crate) fn templates(&self) {
-        self.0.send_modify(|changes| changes.templates += 1);
+        self.change(|changes| changes.templates += 1);
     }
 
     pub(crate) fn signatures(&self) {
-        self.0.send_modify(|changes| changes.signatures += 1);
+        self.change(|changes| changes.signatures += 1);
     }
 
     pub(crate) fn schedules(&self) {
-        self.0.send_modify(|changes| changes.schedules += 1);
+        self.change(|changes| changes.schedules += 1);
     }
 
     pub(crate) fn control(&self) {
-        self.0.send_modify(|changes| changes.control += 1);
+        self.change(|changes| changes.control += 1);
     }
 
     pub(crate) fn reset(&self) {
-        self.0.send_modify(|changes| changes.resets += 1);
+        self.change(|changes| changes.resets += 1);
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Changes)) {
+        self.changes.send_modify(change);
+        self.chores();
     }
 }

@@ -16,10 +16,10 @@ const UNDER_WAY: usize = 16;
 
 /// Works until it is told to stop.
 pub(crate) async fn keep(state: Arc<State>, mut moves: watch::Receiver<()>, mut stop: watch::Receiver<Stop>) {
-    let mut changes = state.feed.subscribe();
+    let mut chores = state.feed.subscribe_to_chores();
     let mut under_way = JoinSet::new();
     loop {
-        changes.mark_unchanged();
+        chores.mark_unchanged();
         moves.mark_unchanged();
         let mut pause = None;
         for world in state.accounts.all() {
@@ -41,7 +41,7 @@ pub(crate) async fn keep(state: Arc<State>, mut moves: watch::Receiver<()>, mut 
             }
         }
         tokio::select! {
-            _ = changes.changed() => {}
+            _ = chores.changed() => {}
             _ = moves.changed() => {}
             Some(_) = under_way.join_next() => {}
             () = sleep(pause) => {}

@@ -95,6 +95,7 @@ mod endpoint;
 mod engine;
 mod fault;
 mod feed;
+mod hashed;
 mod http;
 mod keeper;
 mod ledger;

@@ -1,8 +1,10 @@
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime};
 
 use super::ReturnCode;
+use crate::hashed::Hashed;
 
 /// How many sends are remembered. Past it the oldest are forgotten, and with them their limits.
 const REMEMBERED: usize = 20_000;
@@ -45,9 +47,15 @@ impl Rule {
 /// When each number was sent to: the times by a hash of rule, number and content, and the hashes in order.
 #[derive(Default)]
 pub(crate) struct Frequency {
-    times: HashMap<u64, VecDeque<SystemTime>>,
+    times: Hashed<Times>,
     order: VecDeque<u64>,
     hasher: RandomState,
+}
+
+/// Oldest first. Most numbers are sent to once, which takes no memory of its own.
+enum Times {
+    One(SystemTime),
+    Many(VecDeque<SystemTime>),
 }
 
 impl Frequency {
@@ -60,12 +68,10 @@ impl Frequency {
         now: SystemTime,
     ) -> Result<(), ReturnCode> {
         let key = self.hasher.hash_one((rule, mobile, rule.depends_on_content().then_some(content)));
-        let times = self.times.entry(key).or_default();
-        let recent = times.iter().rev().take_while(|sent| is_within(**sent, rule.window(), now)).count();
-        if recent >= rule.limit() {
-            return Err(ReturnCode::OUT_OF_FREQ);
+        match self.times.entry(key) {
+            Entry::Vacant(vacant) => drop(vacant.insert(Times::One(now))),
+            Entry::Occupied(mut sent) => sent.get_mut().admit(rule, now)?,
         }
-        times.push_back(now);
         self.order.push_back(key);
         if self.order.len() > REMEMBERED {
             self.forget_oldest();
@@ -75,10 +81,35 @@ impl Frequency {
 
     fn forget_oldest(&mut self) {
         let Some(key) = self.order.pop_front() else { return };
-        if let Some(times) = self.times.get_mut(&key) {
-            times.pop_front();
-            if times.is_empty() {
-                self.times.remove(&key);
+        if let Entry::Occupied(mut times) = self.times.entry(key)
+            && times.get_mut().forget_oldest()
+        {
+            times.remove();
+        }
+    }
+}
+
+impl Times {
+    fn admit(&mut self, rule: Rule, now: SystemTime) -> Result<(), ReturnCode> {
+        if let Self::One(time) = *self {
+            *self = Self::Many(VecDeque::from([time]));
+        }
+        let Self::Many(times) = self else { return Ok(()) };
+        let recent = times.iter().rev().take_while(|sent| is_within(**sent, rule.window(), now)).count();
+        if recent >= rule.limit() {
+            return Err(ReturnCode::OUT_OF_FREQ);
+        }
+        times.push_back(now);
+        Ok(())
+    }
+
+    /// Whether none is left.
+    fn forget_oldest(&mut self) -> bool {
+        match self {
+            Self::One(_) => true,
+            Self::Many(times) => {
+                times.pop_front();
+                times.is_empty()
             }
         }
     }

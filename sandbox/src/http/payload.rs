@@ -14,6 +14,9 @@ use crate::engine::ReturnCode;
 /// answer only when all is sent, gets the answer and not a reset.
 const DISCARDED: usize = 8;
 
+/// Up to so many bytes a body is small beside the buffer it is received in.
+const SMALL: usize = 4 * 1024;
+
 /// A request's body, complete.
 #[derive(Clone)]
 pub(super) struct Payload(Bytes);
@@ -56,6 +59,12 @@ impl Payload {
     }
 }
 
+/// A small body is kept as long as its message is, and would keep all of the buffer that it was received in: a copy lets
+/// the connection use that again. Large ones fill theirs.
+fn kept_apart(body: Bytes) -> Bytes {
+    if body.len() <= SMALL { Bytes::copy_from_slice(&body) } else { body }
+}
+
 async fn collect(mut body: Incoming, limit: usize) -> Result<Option<Bytes>, hyper::Error> {
     let mut kept = BytesMut::new();
     let mut received = 0;
@@ -65,8 +74,7 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Option<Bytes>, hype
         if received > limit.saturating_mul(DISCARDED) {
             break;
         } else if received == data.len() && received <= limit && body.is_end_stream() {
-            // Most are of one piece, which needs no copy.
-            return Ok(Some(data));
+            return Ok(Some(kept_apart(data)));
         } else if received > limit {
             kept = BytesMut::new();
         } else {

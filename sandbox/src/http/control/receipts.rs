@@ -45,6 +45,7 @@ pub(super) fn add(service: &Service, args: &mut Args) -> Reply {
     let status = args.number("status")?.unwrap_or(4_001);
     let reported = worlds(service, args)?.iter().any(|world| world.engine().report(msg_id, status));
     service.state.feed.messages();
+    service.state.feed.chores();
     if reported { Ok(None) } else { Err(Mistake::NotFound("message")) }
 }
 
