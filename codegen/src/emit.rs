@@ -192,7 +192,7 @@ impl<'a> Context<'a> {
 }
 
 impl Root {
-    /// Stands once in each module. Half of all tokens would be the root's full path, and every one of them is
+    /// Stands once in each module. A third of all tokens would be the root's full path, and every one of them is
     /// handed to the compiler, parsed, and resolved by it.
     fn import(options: &Options) -> TokenStream {
         let (krate, root) = (&options.krate, Self);

@@ -67,7 +67,8 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
         Self { call, state: State::Due, alarm, items: Vec::new().into_iter(), failures: 0, stopper }
     }
 
-    /// The next item, or why a call failed; `None` once it was stopped and everything is handed out.
+    /// The next item, or why a call failed; `None` once it was stopped and everything is handed out, and in a runtime
+    /// where no time passes, in which it cannot wait for the next call.
     ///
     /// Cancel safe: dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<T, Error<E::Code>>> {

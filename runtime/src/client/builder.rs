@@ -132,8 +132,8 @@ impl<F: Facade> Builder<F> {
     }
 
     /// How many bytes an answer's body may have, whatever the endpoint. Unless set, what the spec says of the endpoint
-    /// (`max_response_body`), else 1 MiB. A larger one is an error and not read, so that what such an answer handed out
-    /// once is lost.
+    /// (`max_response_body`), else 1 MiB. A larger one is an error and not read to its end, so that what such an answer
+    /// handed out once is lost.
     pub fn max_response_body(mut self, bytes: usize) -> Self {
         self.max_response_body = Some(bytes);
         self
