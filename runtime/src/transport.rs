@@ -15,6 +15,8 @@ mod stream;
 #[cfg(feature = "tls")]
 mod tls;
 
+#[cfg(feature = "server")]
+pub(crate) use alarm::LONGEST;
 pub(crate) use alarm::{Alarm, Stopped, instant_after};
 pub(crate) use connector::{Connector, Unreached};
 pub(crate) use exchange::Answer;

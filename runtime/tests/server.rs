@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "server/bare.rs"]
+mod bare;
 #[path = "server/decoding.rs"]
 mod decoding;
 #[path = "server/multipart.rs"]

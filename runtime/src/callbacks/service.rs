@@ -6,14 +6,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Buf;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use http_body::Body;
-use tokio::time::timeout;
+use tokio::time::Instant;
 
+use super::error::text;
 use super::{Event, Handler, Reason, Refused};
+use crate::transport::{Alarm, Stopped, instant_after};
 
 /// How long a body may take to come.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What is answered where nothing can end the wait for a body. The event is not lost: the API tries again.
+const NO_TIMERS: &str = "the server's tokio runtime has no timers: build it with enable_all()\n";
 
 /// Callbacks as a service of hyper: see [`Handler::service`].
 pub struct Service<E, F> {
@@ -44,13 +49,17 @@ where
         let Self { handler, keep } = self.clone();
         Box::pin(async move {
             let (head, body) = request.into_parts();
-            let body = match timeout(PATIENCE, collect(body, handler.body_limit())).await {
+            let end = instant_after(Instant::now(), PATIENCE);
+            let body = match Alarm::default().within(end, collect(body, handler.body_limit())).await {
                 Ok(Ok(body)) => body,
                 Ok(Err(Cut::TooLong)) => {
                     let refused = handler.check_length(usize::MAX).err();
                     return Ok(refused.unwrap_or_else(incomplete).answer());
                 }
-                Ok(Err(Cut::Broken)) | Err(_) => return Ok(incomplete().answer()),
+                Ok(Err(Cut::Broken)) | Err(Stopped::Elapsed) => return Ok(incomplete().answer()),
+                Err(Stopped::NoTimer) => {
+                    return Ok(text(StatusCode::INTERNAL_SERVER_ERROR, NO_TIMERS.to_owned()));
+                }
             };
             Ok(handler.answer(&head.method, &head.uri, &body, |event| keep(event)).await)
         })

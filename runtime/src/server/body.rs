@@ -8,10 +8,14 @@ use std::time::Duration;
 use bytes::{Buf as _, Bytes, BytesMut};
 use http::StatusCode;
 use http_body::{Body, Frame, SizeHint};
-use tokio::time::timeout;
+use tokio::time::Instant;
 
 use super::half::Failure;
 use super::refusal::Denial;
+use crate::transport::{Alarm, Stopped, instant_after};
+
+/// Why a server refuses to wait for what may never come.
+pub(super) const NO_TIMERS: &str = "the tokio runtime has no timers: build it with enable_all()";
 
 /// A body over the limit is still read up to this many times the limit, so that its sender, who reads the
 /// answer only when all is sent, gets the answer and not a reset.
@@ -68,14 +72,16 @@ pub(super) async fn receive<B: Body>(body: B, limit: usize, patience: Duration) 
         return Ok(Bytes::new());
     }
     let broken = |reason: String| Denial::of(Failure::InvalidBody).because(reason);
-    match timeout(patience, collect(body, limit)).await {
+    let end = instant_after(Instant::now(), patience);
+    match Alarm::default().within(end, collect(body, limit)).await {
         Ok(Some(Ok(bytes))) => Ok(bytes),
         Ok(Some(Err(TooLarge))) => Err(broken(format!("the body is larger than {limit} bytes"))
             .with_status(StatusCode::PAYLOAD_TOO_LARGE)),
         Ok(None) => Err(broken("the body broke off".into())),
-        Err(_) => {
+        Err(Stopped::Elapsed) => {
             Err(broken("the body took too long to arrive".into()).with_status(StatusCode::REQUEST_TIMEOUT))
         }
+        Err(Stopped::NoTimer) => Err(Denial::of(Failure::Failed).because(NO_TIMERS)),
     }
 }
 

@@ -2,6 +2,7 @@ use std::fmt;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::Poll;
@@ -14,13 +15,17 @@ use hyper::service::{Service as _, service_fn};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::{sleep, timeout};
+use tokio::time::Instant;
 
+use super::body::NO_TIMERS;
 use super::router::Router;
 use super::stream::{Clock, Stream};
+use crate::transport::{Alarm, LONGEST, instant_after};
 
 /// For accepting again after the system refused, as it does when no file descriptor is left.
 const RETRY: Duration = Duration::from_millis(50);
+
+const NO_IO: &str = "the tokio runtime has no I/O: build it with enable_all()";
 
 /// A server that runs in the background, on a port of its own on this machine, until it is dropped.
 #[must_use = "it stops when it is dropped"]
@@ -28,7 +33,7 @@ pub struct Running {
     address: SocketAddr,
     path: String,
     stop: Option<oneshot::Sender<()>>,
-    task: JoinHandle<()>,
+    task: JoinHandle<io::Result<()>>,
 }
 
 impl Router {
@@ -36,8 +41,13 @@ impl Router {
     /// long as its [`patience`](Router::patience) lasts.
     ///
     /// A slow or hostile caller harms no other: header, body, time and the number of connections are limited.
-    pub async fn serve(self, listener: TcpListener, until: impl Future<Output = ()>) {
+    ///
+    /// # Errors
+    /// At once, [`Unsupported`](io::ErrorKind::Unsupported), where the tokio runtime has no timers: without them a
+    /// caller could stay for ever.
+    pub async fn serve(self, listener: TcpListener, until: impl Future<Output = ()>) -> io::Result<()> {
         let limits = self.limits();
+        let mut alarm = timers()?;
         let permits = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
         let (stop, stopped) = watch::channel(false);
         let mut connections = JoinSet::new();
@@ -52,22 +62,29 @@ impl Router {
                         connection.await;
                     });
                 }
-                Err(_) => _ = first(until.as_mut(), sleep(RETRY)).await,
+                Err(_) => {
+                    let again = instant_after(Instant::now(), RETRY);
+                    first(until.as_mut(), alarm.until(again)).await;
+                }
             }
         }
         drop(listener);
         stop.send_replace(true);
         let finished = async { while connections.join_next().await.is_some() {} };
-        drop(timeout(limits.patience, finished).await);
+        // Whatever is not finished then is dropped.
+        let end = instant_after(Instant::now(), limits.patience);
+        _ = alarm.within(end, finished).await;
+        Ok(())
     }
 
     /// Serves on a free port of 127.0.0.1, in the background: the one line that a test needs. It stops, requests
     /// under way included, when what this gives is dropped.
     ///
     /// # Errors
-    /// Where no port can be had.
+    /// Where no port can be had, and where the tokio runtime has no timers or no I/O.
     pub async fn start(self) -> io::Result<Running> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        timers()?;
+        let listener = listen().await?;
         let address = listener.local_addr()?;
         let path = self.path().to_owned();
         let (stop, stopped) = oneshot::channel();
@@ -109,6 +126,24 @@ impl fmt::Debug for Running {
     }
 }
 
+/// What counts the time of a server, where there is something that can.
+fn timers() -> io::Result<Alarm> {
+    let mut alarm = Alarm::default();
+    let armed = alarm.arm(instant_after(Instant::now(), RETRY));
+    armed.map_err(|_| io::Error::new(io::ErrorKind::Unsupported, NO_TIMERS))?;
+    Ok(alarm)
+}
+
+/// On a free port of this machine. tokio tells by a panic, and in no other way, that a runtime was built without I/O.
+async fn listen() -> io::Result<TcpListener> {
+    let mut binding = pin!(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
+    poll_fn(|cx| {
+        catch_unwind(AssertUnwindSafe(|| binding.as_mut().poll(cx)))
+            .unwrap_or_else(|_| Poll::Ready(Err(io::Error::new(io::ErrorKind::Unsupported, NO_IO))))
+    })
+    .await
+}
+
 type Accepted = (Option<OwnedSemaphorePermit>, io::Result<(TcpStream, SocketAddr)>);
 
 async fn accept(listener: &TcpListener, permits: &Arc<Semaphore>) -> Accepted {
@@ -130,7 +165,8 @@ async fn serve_connection(
     });
     let connection = http1::Builder::new()
         .timer(Clock)
-        .header_read_timeout(limits.patience)
+        // hyper adds it to an instant as it is.
+        .header_read_timeout(limits.patience.min(LONGEST))
         // hyper allows no less.
         .max_buf_size(limits.header.max(8192))
         .serve_connection(Stream::new(stream, limits.patience), answer);

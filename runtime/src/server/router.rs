@@ -154,7 +154,8 @@ impl Router {
     /// Answers a request of any HTTP server. What it should know of the connection, as the `SocketAddr` of the peer,
     /// stands in the request's extensions.
     ///
-    /// Inside of a tokio runtime with time, for a body that is not there at once.
+    /// A body that is not there at once is waited for inside of a tokio runtime with timers; elsewhere, where nothing would
+    /// end the wait, the request is refused with 500.
     pub async fn handle<B: Body>(&self, request: Request<B>) -> Response<Payload> {
         let (head, body) = request.into_parts();
         let answer = match self.enter(head) {

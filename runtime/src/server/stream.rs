@@ -2,14 +2,14 @@ use std::future::Future;
 use std::io::{self, Error, ErrorKind, IoSlice};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use hyper::rt::{Read, ReadBufCursor, Sleep, Timer, Write};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::time;
+use tokio::time::Instant;
 
-use crate::transport::instant_after;
+use crate::transport::{Alarm, Stopped, instant_after};
 
 /// What one read takes at most.
 const BUFFER: usize = 8 * 1024;
@@ -23,29 +23,27 @@ pub(super) struct Stream {
     socket: TcpStream,
     buffer: Box<[u8]>,
     patience: Duration,
-    deadline: Option<Pin<Box<time::Sleep>>>,
-    is_stalled: bool,
+    alarm: Alarm,
+    /// When its peer's pause is too long; nothing while what is written is taken.
+    end: Option<Instant>,
 }
 
 impl Stream {
     pub(super) fn new(socket: TcpStream, patience: Duration) -> Self {
         let buffer = vec![0; BUFFER].into_boxed_slice();
-        Self { socket, buffer, patience, deadline: None, is_stalled: false }
+        Self { socket, buffer, patience, alarm: Alarm::default(), end: None }
     }
 
     fn guard<T>(&mut self, progress: Poll<io::Result<T>>, cx: &mut Context<'_>) -> Poll<io::Result<T>> {
         if progress.is_ready() {
-            self.is_stalled = false;
+            self.end = None;
             return progress;
         }
-        let end = instant_after(time::Instant::now(), self.patience);
-        let deadline = self.deadline.get_or_insert_with(|| Box::pin(time::sleep_until(end)));
-        if !self.is_stalled {
-            self.is_stalled = true;
-            deadline.as_mut().reset(end);
-        }
-        ready!(deadline.as_mut().poll(cx));
-        Poll::Ready(Err(Error::new(ErrorKind::TimedOut, "the peer does not read its answer")))
+        let end = *self.end.get_or_insert_with(|| instant_after(Instant::now(), self.patience));
+        Poll::Ready(Err(match ready!(self.alarm.poll_until(cx, end)) {
+            Stopped::Elapsed => Error::new(ErrorKind::TimedOut, "the peer does not read its answer"),
+            Stopped::NoTimer => Error::new(ErrorKind::Unsupported, "no clock tells whether the peer reads"),
+        }))
     }
 }
 
@@ -92,30 +90,34 @@ impl Write for Stream {
     }
 }
 
-/// tokio's clock, for hyper.
+/// tokio's clock, for hyper. Where there is none, every wait is over: a limit that cannot be kept is reached.
 #[derive(Debug)]
 pub(super) struct Clock;
 
-struct Nap(Pin<Box<time::Sleep>>);
+/// hyper sets a limit for each request, which a connection that lives on never reaches: the alarm is not moved for it.
+struct Nap {
+    alarm: Alarm,
+    end: Instant,
+}
 
 impl Timer for Clock {
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Sleep>> {
-        Box::pin(Nap(Box::pin(time::sleep(duration))))
+        self.sleep_until(instant_after(Instant::now(), duration).into_std())
     }
 
-    fn sleep_until(&self, deadline: Instant) -> Pin<Box<dyn Sleep>> {
-        Box::pin(Nap(Box::pin(time::sleep_until(deadline.into()))))
+    fn sleep_until(&self, deadline: std::time::Instant) -> Pin<Box<dyn Sleep>> {
+        Box::pin(Nap { alarm: Alarm::default(), end: deadline.into() })
     }
 
-    fn reset(&self, sleep: &mut Pin<Box<dyn Sleep>>, new_deadline: Instant) {
+    fn reset(&self, sleep: &mut Pin<Box<dyn Sleep>>, new_deadline: std::time::Instant) {
         match sleep.as_mut().downcast_mut_pin::<Nap>() {
-            Some(nap) => nap.get_mut().0.as_mut().reset(new_deadline.into()),
+            Some(nap) => nap.get_mut().end = new_deadline.into(),
             None => *sleep = self.sleep_until(new_deadline),
         }
     }
 
-    fn now(&self) -> Instant {
-        time::Instant::now().into_std()
+    fn now(&self) -> std::time::Instant {
+        Instant::now().into_std()
     }
 }
 
@@ -123,7 +125,8 @@ impl Future for Nap {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        self.0.as_mut().poll(cx)
+        let Self { alarm, end } = &mut *self;
+        alarm.poll_until(cx, *end).map(drop)
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::task::unconstrained;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Longer limits mean this one, so that no arithmetic on instants overflows.
-const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+pub(crate) const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// One timer for many waits. It is armed when there is first something to wait for, and moved only when it
 /// has to ring earlier, or has rung too early. A connection keeps its own from call to call, so that a call

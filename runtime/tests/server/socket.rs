@@ -124,5 +124,5 @@ async fn a_server_that_is_told_to_end_finishes_what_is_under_way() {
         answer
     });
     assert!(answer.await.unwrap().starts_with("HTTP/1.1 200"));
-    serving.await.unwrap();
+    serving.await.unwrap().unwrap();
 }

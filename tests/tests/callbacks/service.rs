@@ -1,8 +1,11 @@
 //! The ready service, behind real sockets.
 
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 
 use hyper::server::conn::http1;
+use hyper::service::Service as _;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -138,4 +141,35 @@ async fn a_connection_that_ends_while_an_event_is_kept_gives_it_back() {
     let answer =
         handler.answer(&http::Method::POST, &uri, body.as_bytes(), |_| async { Ok::<(), ()>(()) }).await;
     assert_eq!(answer.status(), 200);
+}
+
+/// A body that does not come.
+struct Never;
+
+impl hyper::body::Body for Never {
+    type Data = bytes::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<hyper::body::Frame<bytes::Bytes>, Self::Error>>> {
+        Poll::Pending
+    }
+}
+
+#[test]
+fn a_body_is_not_waited_for_where_nothing_would_end_the_wait() {
+    for (runtime, status) in [
+        (tokio::runtime::Builder::new_current_thread().build().unwrap(), 500),
+        (
+            tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap(),
+            400,
+        ),
+    ] {
+        let service = handler().service(|_| async { Ok::<(), ()>(()) });
+        let request = http::Request::post("/sms").body(Never).unwrap();
+        let answer = runtime.block_on(service.call(request)).unwrap();
+        assert_eq!(answer.status(), status, "{}", answer.body());
+    }
 }
