@@ -24,11 +24,19 @@ const ANSWER_BYTES: usize = 64 * 1024;
 pub(crate) async fn confirm(url: &CallbackUrl) -> bool {
     let echo = format!("{:08}", Random::new().nonce() % 100_000_000);
     let answer = call(url, Method::GET, &format!("echostr={echo}"), String::new()).await;
-    answer.is_some_and(|(status, body)| status.is_success() && body == echo.as_bytes())
+    let echoes = answer.is_some_and(|(status, body)| status.is_success() && body == echo.as_bytes());
+    if echoes {
+        url.confirm();
+    }
+    echoes
 }
 
-/// Whether the server took the event: it answered 2xx in time.
+/// Whether the server took the event: it answered 2xx in time. One that has never echoed is asked to first, and gets
+/// no event unless it does.
 pub(crate) async fn deliver(url: &CallbackUrl, app_key: &str, master_secret: &str, event: &Event) -> bool {
+    if !url.is_confirmed() && !confirm(url).await {
+        return false;
+    }
     let form = form(app_key, master_secret, Random::new().nonce(), now(), event);
     call(url, Method::POST, "", form).await.is_some_and(|(status, _)| status.is_success())
 }

@@ -34,7 +34,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
-pub(crate) use self::callback_url::CallbackUrl;
+pub use self::callback_url::{CallbackUrl, NotLocal};
 use self::callbacks::Callbacks;
 pub(crate) use self::callbacks::{Delivery, Event};
 pub use self::clock::Clock;
@@ -90,6 +90,7 @@ pub(crate) struct Start {
     pub(crate) ids: Arc<Ids>,
     pub(crate) message_limit: usize,
     pub(crate) settings: Settings,
+    pub(crate) callback_url: Option<CallbackUrl>,
 }
 
 impl Engine {
@@ -103,7 +104,7 @@ impl Engine {
             schedules: Schedules::default(),
             receipts: Outbox::default(),
             replies: Outbox::default(),
-            callbacks: Callbacks::default(),
+            callbacks: Callbacks::to(start.callback_url.clone()),
             log: MessageLog::new(start.message_limit),
             frequency: Frequency::default(),
             has_fired: false,

@@ -85,6 +85,9 @@
 //! - A delivery report is there as soon as the message is. `GET /report` and `GET /reply` may each be asked every 5 s by the
 //!   sandbox's clock, sooner is 50009. Once a callback URL is set they answer nothing, and what is reported from then on
 //!   goes there.
+//! - A callback URL that is set over the control API has to echo then; one that is set at the start, when the user's
+//!   server may not be up, has to echo before the first event is sent. Until it does, each try at an event is one that
+//!   failed.
 //! - A callback is taken when the answer is 2xx and comes within 5 s. Its `timestamp` is the machine's, for the receiver
 //!   judges by it; all other times are the sandbox's. It goes to this machine only.
 
@@ -112,6 +115,8 @@ pub mod control {
 pub use crate::account::{Credentials, SAMPLE_APP_KEY, SAMPLE_MASTER_SECRET};
 pub use crate::developer::{SAMPLE_DEV_KEY, SAMPLE_DEV_SECRET};
 pub use crate::endpoint::{Endpoint, UnknownEndpoint};
-pub use crate::engine::{Audit, Clock, Message, MessageKind, Settings, UnknownSignature, UnknownTemplate};
+pub use crate::engine::{
+    Audit, CallbackUrl, Clock, Message, MessageKind, NotLocal, Settings, UnknownSignature, UnknownTemplate,
+};
 pub use crate::fault::{Effect, Fault, FaultMistake};
 pub use crate::sandbox::{Builder, Sandbox};

@@ -1,5 +1,5 @@
 use std::fmt;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, mpsc};
 use std::thread::available_parallelism;
@@ -11,8 +11,9 @@ use tokio::sync::watch;
 
 use crate::account::Credentials;
 use crate::control;
+use crate::courier;
 use crate::developer::{Developer, SAMPLE_DEV_KEY, SAMPLE_DEV_SECRET};
-use crate::engine::{Clock, Message, Settings, Start, UnknownSignature, UnknownTemplate};
+use crate::engine::{CallbackUrl, Clock, Message, Settings, Start, UnknownSignature, UnknownTemplate};
 use crate::fault::{Fault, Rules};
 use crate::http::{Limits, Service, Stop, router, serve};
 use crate::keeper;
@@ -201,6 +202,7 @@ pub struct Builder {
     developer: Credentials,
     message_limit: usize,
     settings: Settings,
+    callback_url: Option<CallbackUrl>,
     faults: Vec<Fault>,
     limits: Limits,
     is_strict: bool,
@@ -253,6 +255,14 @@ impl Builder {
         self
     }
 
+    /// Sends the events of every world there from the start, after a reset and in worlds that are made later too. The
+    /// server need not be up yet: it is asked to echo before its first event is sent. Default: nowhere; reports and
+    /// replies wait to be asked for.
+    pub fn callback_url(mut self, url: CallbackUrl) -> Self {
+        self.callback_url = Some(url);
+        self
+    }
+
     /// Adds a fault rule. Default: none.
     pub fn fault(mut self, fault: Fault) -> Self {
         self.faults.push(fault);
@@ -274,7 +284,8 @@ impl Builder {
 
     /// Waits this long for a header, for a body, and for a client to read on. Default: 30 s.
     pub fn patience(mut self, patience: Duration) -> Self {
-        self.limits.patience = patience;
+        // It is added to instants.
+        self.limits.patience = patience.min(Duration::from_secs(365 * 24 * 60 * 60));
         self
     }
 
@@ -304,6 +315,7 @@ impl Builder {
             ids: Arc::default(),
             message_limit: self.message_limit,
             settings: self.settings,
+            callback_url: self.callback_url.clone(),
         };
         let too_many = |what| io::Error::new(ErrorKind::InvalidInput, format!("there are over 1,000 {what}"));
         let mut faults = Rules::default();
@@ -331,6 +343,9 @@ impl Builder {
             logs_to_stderr: self.logs_to_stderr,
             stop: told.clone(),
         });
+        if let Some(url) = self.callback_url.filter(|_| self.logs_to_stderr) {
+            threads.handle().spawn(ask(url));
+        }
         threads.handle().spawn(keeper::keep(state.clone(), self.clock.moves(), told.clone()));
         let (finished, stopped) = mpsc::channel::<()>();
         threads.handle().spawn(async move {
@@ -352,11 +367,23 @@ impl Default for Builder {
             clock: Clock::running(),
             message_limit: 10_000,
             settings: Settings::default(),
+            callback_url: None,
             faults: Vec::new(),
             is_strict: false,
             limits: Limits { connections: 512, patience: Duration::from_secs(30) },
             logs_to_stderr: false,
         }
+    }
+}
+
+/// Tells whoever reads the log that nobody echoes yet: else only events that do not come would tell.
+async fn ask(url: CallbackUrl) {
+    if !courier::confirm(&url).await {
+        // Nothing can be done where even this fails.
+        drop(writeln!(
+            io::stderr().lock(),
+            "sms-sandbox: {url} does not echo yet; it is asked again before an event is sent there"
+        ));
     }
 }
 

@@ -83,6 +83,10 @@ pub(super) struct Callbacks {
 }
 
 impl Callbacks {
+    pub(super) fn to(url: Option<CallbackUrl>) -> Self {
+        Self { url, ..Self::default() }
+    }
+
     pub(super) fn is_set(&self) -> bool {
         self.url.is_some()
     }

@@ -30,6 +30,7 @@ impl World {
             ids: Arc::new(Ids::default()),
             message_limit: limit,
             settings: Settings::default(),
+            callback_url: None,
         });
         Self { engine, clock }
     }

@@ -2,31 +2,34 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use sms_api_sandbox::control::ErrorCode;
-use sms_api_sandbox::{Clock, Sandbox};
+use sms_api_sandbox::{Builder, Clock, Sandbox};
 
-use crate::wire::{MOBILE, SOON, block_on, post, send, start_as};
+use crate::wire::{MOBILE, SOON, block_on, call, post, send, start_as};
 
 /// A user's server: it echoes, and hands out the forms that came.
-struct Server {
-    url: String,
-    forms: Receiver<Vec<(String, String)>>,
+pub(crate) struct Server {
+    pub(crate) url: String,
+    pub(crate) forms: Receiver<Vec<(String, String)>>,
+    echoes: Arc<AtomicBool>,
     /// The status of the answers to events.
     status: Arc<Mutex<u16>>,
 }
 
 impl Server {
-    fn start(echoes: bool) -> Self {
+    pub(crate) fn start(echoes: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/callback", listener.local_addr().unwrap());
         let (sender, forms) = channel();
         let status = Arc::new(Mutex::new(200));
-        let told = status.clone();
+        let echoes = Arc::new(AtomicBool::new(echoes));
+        let (told, does_echo) = (status.clone(), echoes.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 let mut stream = stream.unwrap();
@@ -36,7 +39,7 @@ impl Server {
                 let (status, answer) = if head.starts_with("GET ") {
                     let echo = target.strip_prefix("/callback?echostr=").unwrap_or_default();
                     assert_eq!(echo.len(), 8, "{target}");
-                    (200, if echoes { echo } else { "hello" })
+                    (200, if does_echo.load(Ordering::Relaxed) { echo } else { "hello" })
                 } else {
                     assert!(
                         head.to_ascii_lowercase().contains("content-type: application/x-www-form-urlencoded")
@@ -55,10 +58,10 @@ impl Server {
                 }
             }
         });
-        Self { url, forms, status }
+        Self { url, forms, echoes, status }
     }
 
-    fn next(&self) -> (String, Value) {
+    pub(crate) fn next(&self) -> (String, Value) {
         let form = self.forms.recv_timeout(SOON).unwrap();
         let field = |name: &str| form.iter().find(|(known, _)| known == name).unwrap().1.clone();
         let names: Vec<_> = form.iter().map(|(name, _)| name.as_str()).collect();
@@ -126,8 +129,12 @@ fn sha1(text: &str) -> String {
 }
 
 fn frozen() -> Sandbox {
+    start_as(frozen_builder())
+}
+
+fn frozen_builder() -> Builder {
     let now = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
-    start_as(Sandbox::builder().clock(Clock::manual(now)))
+    Sandbox::builder().clock(Clock::manual(now))
 }
 
 fn set(sandbox: &Sandbox, url: &str) {
@@ -208,6 +215,37 @@ fn without_a_url_reports_wait_to_be_asked_for_again() {
     assert_eq!(cleared.callbacks[0].url, None);
     send_code(&sandbox);
     assert_eq!(waiting(&sandbox), 1);
+    assert!(server.forms.try_recv().is_err());
+}
+
+#[test]
+fn a_url_of_the_start_is_every_worlds_later_ones_too_and_outlives_a_reset() {
+    let server = Server::start(true);
+    let sandbox = start_as(frozen_builder().callback_url(server.url.parse().unwrap()));
+    let control = sandbox.control().unwrap();
+    block_on(control.create_world("other", "secret")).unwrap();
+    let body = json!({ "mobile": MOBILE, "temp_id": 1 }).to_string();
+    call(&sandbox, "POST", "/codes", &["Authorization: Basic b3RoZXI6c2VjcmV0"], &body).ok();
+    let form = server.forms.recv_timeout(SOON).unwrap();
+    assert!(form.contains(&("type".to_owned(), "SMS_REPORT".to_owned())), "{form:?}");
+    for _ in 0..2 {
+        let msg_id = send_code(&sandbox);
+        assert_eq!(server.next().1["msgId"], *msg_id);
+        block_on(control.reset()).unwrap();
+    }
+}
+
+#[test]
+fn a_server_that_is_not_up_at_the_start_gets_its_events_once_it_echoes() {
+    let server = Server::start(false);
+    let sandbox = start_as(frozen_builder().callback_url(server.url.parse().unwrap()));
+    let msg_id = send_code(&sandbox);
+    waits_again(&sandbox);
+    server.echoes.store(true, Ordering::Relaxed);
+    sandbox.advance_clock(Duration::from_secs(3 * 60));
+    assert_eq!(server.next().1["msgId"], *msg_id);
+    let over = until(&sandbox, |callback| callback["delivered"][0].is_object());
+    assert_eq!(over["delivered"], json!([{ "type": "SMS_REPORT", "attempts": 2, "is_taken": true }]));
     assert!(server.forms.try_recv().is_err());
 }
 

@@ -4,6 +4,9 @@ use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::callbacks::Server;
+use crate::wire::AUTHORIZATION;
+
 fn program(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sms-sandbox"));
     command.args(args);
@@ -29,6 +32,25 @@ impl Running {
         stdout.read_line(&mut line).unwrap();
         let ready = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?}"));
         Self { child, stdout, ready }
+    }
+
+    /// Sends a code; gives the answer.
+    fn send_code(&self) -> String {
+        use std::io::Write as _;
+        let inbox_url = self.ready["inbox_url"].as_str().unwrap();
+        let authority = inbox_url.strip_prefix("http://").unwrap().trim_end_matches('/');
+        let body = r#"{"mobile":"13812345678","temp_id":1}"#;
+        let mut stream = std::net::TcpStream::connect(authority).unwrap();
+        write!(
+            stream,
+            "POST /v1/codes HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n{AUTHORIZATION}\r\n\
+             Content-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
     }
 }
 
@@ -107,6 +129,30 @@ fn the_log_masks_numbers_and_holds_neither_codes_nor_secrets() {
 }
 
 #[test]
+fn events_go_to_the_callback_url_of_the_command_line_each_once() {
+    let server = Server::start(true);
+    let running = Running::start(&["--listen", "127.0.0.1:0", "--callback-url", &server.url]);
+    for _ in 0..2 {
+        let answer = running.send_code();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        let (kind, report) = server.next();
+        assert_eq!((kind.as_str(), &report["status"]), ("SMS_REPORT", &4001.into()));
+        assert!(answer.contains(report["msgId"].as_str().unwrap()), "{answer}");
+    }
+    drop(running);
+    assert!(server.forms.try_recv().is_err());
+}
+
+#[test]
+fn a_callback_url_where_nobody_listens_keeps_nothing_from_starting() {
+    let mut running = Running::start(&["--listen", "127.0.0.1:0", "--callback-url", "http://127.0.0.1:1/cb"]);
+    assert!(running.send_code().starts_with("HTTP/1.1 200"));
+    let mut log = BufReader::new(running.child.stderr.take().unwrap()).lines();
+    let told = log.any(|line| line.unwrap().contains("http://127.0.0.1:1/cb does not echo yet"));
+    assert!(told);
+}
+
+#[test]
 fn a_usage_mistake_exits_with_2_and_says_what_to_do() {
     for (args, said) in [
         (&["--lisen", "127.0.0.1:0"][..], "there is no option --lisen; there are --listen, "),
@@ -121,6 +167,7 @@ fn a_usage_mistake_exits_with_2_and_says_what_to_do() {
         (&["--quota", "-1"], "--quota takes a whole number"),
         (&["--allow-ip", "here"], "--allow-ip takes an IP address"),
         (&["--audit", "never"], "--audit takes manual, approve or reject"),
+        (&["--callback-url", "http://example.com/"], "--callback-url: not http:// with a loopback host"),
         (&["--black-word", ""], "--black-word must not be empty"),
         (&["--master-secret", "s"], "--master-secret needs an --app-key before it"),
         (&["--app-key", "a:b", "--master-secret", "s"], "--app-key must not be empty and must not contain"),

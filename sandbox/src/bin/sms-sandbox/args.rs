@@ -2,7 +2,7 @@ use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use lexopt::{Arg, Parser, ValueExt as _};
-use sms_api_sandbox::{Audit, Credentials, Fault, Settings};
+use sms_api_sandbox::{Audit, CallbackUrl, Credentials, Fault, Settings};
 
 pub(crate) const HELP: &str = "\
 A local Jiguang SMS (极光短信) to develop and test against. Nothing is sent to anyone.
@@ -26,7 +26,7 @@ Options:
   -V, --version               Print the version
 
 What the service does, all of it open to the control API as well; all but --quota, --audit,
---receipt-status and the two flags may be given several times:
+--receipt-status, --callback-url and the two flags may be given several times:
       --fault RULE            Let calls go wrong: effect=NAME[,KEY=VALUE]..., for example
                               effect=reset_after,endpoint=send_code,nth=2
       --quota N               N messages are left to each account, then 50014
@@ -39,6 +39,9 @@ What the service does, all of it open to the control API as well; all but --quot
                               [default: manual]
       --receipt-status N      What the delivery reports say; 0: there are none until they are handed in
                               [default: 4001]
+      --callback-url URL      Send reports, replies and audits there, http:// on this machine; the
+                              server there need not be up yet, and has to echo before its first event
+                              [default: nowhere; reports and replies wait to be asked for]
 
 Without any of this, a mobile number of 154000 and a return code provokes that code: a send to
 15400050009 is refused with 50009; one of 154000 and a delivery status, as 15400004003, provokes that.
@@ -50,7 +53,7 @@ documents, 7d431e42dfa6a6d693ac2d04:5e987ac6d2e04d95a9d8f0d1.
 
 const OPTIONS: &str = "--listen, --allow-remote, --app-key, --master-secret, --dev-key, --dev-secret, \
                        --message-limit, --strict, --quiet, --fault, --quota, --no-sms-service, --blocked-app, --allow-ip, --black-word, \
-                       --unsubscribed, --audit, --receipt-status, --help, --version";
+                       --unsubscribed, --audit, --receipt-status, --callback-url, --help, --version";
 
 pub(crate) enum Command {
     Help,
@@ -68,6 +71,7 @@ pub(crate) struct Serve {
     pub(crate) quiet: bool,
     pub(crate) faults: Vec<Fault>,
     pub(crate) settings: Settings,
+    pub(crate) callback_url: Option<CallbackUrl>,
 }
 
 /// Reads the command line, the program's name included; a mistake is told in one sentence.
@@ -83,6 +87,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         quiet: false,
         faults: Vec::new(),
         settings: Settings::default(),
+        callback_url: None,
     };
     let mut app_key: Option<String> = None;
     let mut dev_key: Option<String> = None;
@@ -137,6 +142,10 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
                     "reject" => Audit::Reject,
                     other => return Err(format!("--audit takes manual, approve or reject, not {other:?}")),
                 }
+            }
+            Arg::Long("callback-url") => {
+                let url = text(&mut parser)?.parse();
+                serve.callback_url = Some(url.map_err(|mistake| format!("--callback-url: {mistake}"))?);
             }
             Arg::Long(name) => return Err(format!("there is no option --{name}; there are {OPTIONS}")),
             Arg::Short(letter) => return Err(format!("there is no option -{letter}; there are {OPTIONS}")),

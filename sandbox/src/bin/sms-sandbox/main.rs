@@ -46,6 +46,9 @@ fn serve(options: Serve) -> io::Result<()> {
         if let Some(messages) = options.message_limit {
             builder = builder.message_limit(messages);
         }
+        if let Some(url) = options.callback_url {
+            builder = builder.callback_url(url);
+        }
         for fault in options.faults {
             builder = builder.fault(fault);
         }

@@ -10,7 +10,7 @@ impl World {
     }
 
     fn call_back(&mut self) {
-        self.engine.set_callback_url(Some(CallbackUrl::read(URL).unwrap()));
+        self.engine.set_callback_url(Some(URL.parse().unwrap()));
     }
 
     /// What goes out now, and whether the user's server takes it.

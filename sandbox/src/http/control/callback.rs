@@ -13,11 +13,7 @@ pub(super) fn get(service: &Service, args: &mut Args) -> Reply {
 /// Sets it where the server answers, as the vendor's console does.
 pub(super) async fn set(service: &Service, args: &mut Args) -> Reply {
     let url = args.text("url")?.ok_or_else(|| Mistake::Invalid("url: missing".to_owned()))?;
-    let url = CallbackUrl::read(&url).map_err(|_| {
-        Mistake::Invalid(
-            "url: not http:// with a loopback host; the sandbox calls this machine only".to_owned(),
-        )
-    })?;
+    let url: CallbackUrl = url.parse().map_err(|mistake| Mistake::Invalid(format!("url: {mistake}")))?;
     if !courier::confirm(&url).await {
         return Err(Mistake::NotConfirmed);
     }
