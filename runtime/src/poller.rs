@@ -13,7 +13,7 @@ pub use stopper::Stopper;
 
 use crate::client::{Call, Pending};
 use crate::endpoint::Endpoint;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::transport::{Alarm, Stopped, instant_after};
 
 /// The longest wait between two calls, after failures.
@@ -49,6 +49,8 @@ pub struct Poller<E: Endpoint, T> {
     items: vec::IntoIter<T>,
     /// Failed calls in a row.
     failures: u32,
+    /// Whether the last call could not even be made, as where there is no clock.
+    is_told: bool,
     stopper: Stopper,
 }
 
@@ -64,11 +66,19 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
     pub fn new(call: Call<E>) -> Self {
         let stopper = Stopper::default();
         let alarm = Alarm::default();
-        Self { call, state: State::Due, alarm, items: Vec::new().into_iter(), failures: 0, stopper }
+        Self {
+            call,
+            state: State::Due,
+            alarm,
+            items: Vec::new().into_iter(),
+            failures: 0,
+            stopper,
+            is_told: false,
+        }
     }
 
-    /// The next item, or why a call failed; `None` once it was stopped and everything is handed out, and in a runtime
-    /// where no time passes, in which it cannot wait for the next call.
+    /// The next item, or why a call failed; `None` once it was stopped and everything is handed out, and after the error
+    /// that tells that there is no runtime or that no time passes in it: it could not wait for the next call.
     ///
     /// Cancel safe: dropping the future loses nothing.
     pub async fn next(&mut self) -> Option<Result<T, Error<E::Code>>> {
@@ -104,17 +114,20 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
                 State::Waiting(until) => {
                     self.state = match ready!(self.alarm.poll_until(cx, *until)) {
                         Stopped::Elapsed => State::Due,
-                        // Where no time passes, the call has told why.
-                        Stopped::NoTimer => State::Over,
+                        // Where no time passes, the next call tells why, unless the last one has.
+                        Stopped::NoTimer if self.is_told => State::Over,
+                        Stopped::NoTimer => State::Due,
                     };
                 }
                 State::Asking(call) => match ready!(Pin::new(call).poll(cx)) {
                     Ok(items) => {
                         self.failures = 0;
+                        self.is_told = false;
                         self.items = items.into_iter();
                         self.wait(self.interval());
                     }
                     Err(error) => {
+                        self.is_told = error.kind() == ErrorKind::Invalid;
                         self.wait(self.pause(error.retry_after()));
                         self.failures = self.failures.saturating_add(1);
                         return Poll::Ready(Some(Err(error)));

@@ -115,7 +115,7 @@ fn need(raw: &raw::Field, travel: Travel, log: &mut Log) -> Need {
             .related(condition, "the condition is here");
     }
     if let (Slot::Given(first), Slot::Given(second)) = (&raw.required_if, &raw.required_with) {
-        log.error(Code::RequiredIf, second.span, "a field is required on one condition")
+        log.error(Code::RequiredIf, second.span, "`required_if` and `required_with` do not go together")
             .label("the second one")
             .help("leave `required_if` or `required_with` out")
             .related(first.at, "the first one is here");

@@ -233,7 +233,9 @@ impl From<Loss> for Box<Fault> {
             (Cause::Stopped(_), _) => "no answer came in time".to_owned(),
             (Cause::BodyTooLong(most), _) => {
                 kind = ErrorKind::Unexpected;
-                format!("the answer is longer than {most} bytes")
+                format!(
+                    "the answer is longer than {most} bytes: the client's `max_response_body` allows more"
+                )
             }
             (Cause::Connection(error), _) if error.is_parse() => {
                 "what came is no HTTP answer, or its head is too large".to_owned()

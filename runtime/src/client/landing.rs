@@ -93,6 +93,9 @@ impl Flight {
         wait: Option<Duration>,
     ) -> Settled {
         let Ok(outgoing) = self.write(request) else {
+            if wait.is_some() {
+                self.client.0.budget.give_back();
+            }
             fault.retryable = false;
             return self.fail(fault, status);
         };

@@ -17,6 +17,12 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(COST)).is_ok()
     }
 
+    /// What was paid for did not happen.
+    pub(crate) fn give_back(&self) {
+        let _ =
+            self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some((left + COST).min(FULL)));
+    }
+
     /// A call succeeded.
     pub(crate) fn deposit(&self) {
         // Full is the usual case, and a load is cheaper than an exchange.
@@ -42,6 +48,17 @@ mod tests {
         }
         budget.deposit();
         assert!(budget.withdraw());
+    }
+
+    #[test]
+    fn an_attempt_that_was_not_made_is_not_paid_for() {
+        let budget = Budget::new();
+        for _ in 0..1_000 {
+            assert!(budget.withdraw());
+            budget.give_back();
+        }
+        budget.give_back();
+        assert_eq!((0..1_000).filter(|_| budget.withdraw()).count(), 100);
     }
 
     #[test]

@@ -133,6 +133,10 @@ impl Parcel<'_> {
             flaws.deviations.push("the body begins with a byte order mark".into());
         }
         if text.unwrap_or(self.body).trim_ascii().is_empty() {
+            if is_told_in_path(record) {
+                flaws.deviations.push("there is no body".into());
+                return Ok(());
+            }
             return Err(Denial::of(Failure::MissingBody));
         }
         match tree::parse(self.body) {
@@ -154,11 +158,8 @@ impl Parcel<'_> {
             }
         }
         let text = std::str::from_utf8(self.body).map_err(|_| invalid("the body is not UTF-8"))?;
-        let needs_body = record
-            .fields()
-            .iter()
-            .any(|field| matches!(field.need, Need::Required) && field.travel.has(Travel::BODY));
-        if text.is_empty() && needs_body {
+        let may_be_empty = required_in_body(record).all(|field| field.travel.has(Travel::PATH));
+        if text.is_empty() && !may_be_empty {
             return Err(Denial::of(Failure::MissingBody));
         }
         let pairs = form::parse(text).ok_or_else(|| invalid("the body is no form"))?;
@@ -198,6 +199,19 @@ impl Parcel<'_> {
         let essence = value.split(|byte| *byte == b';').next().unwrap_or_default();
         Some(String::from_utf8_lossy(essence.trim_ascii()).to_ascii_lowercase())
     }
+}
+
+/// Whether the body has to say something, and the path says all of it.
+fn is_told_in_path(record: &dyn RecordPlace) -> bool {
+    let mut required = required_in_body(record).peekable();
+    required.peek().is_some() && required.all(|field| field.travel.has(Travel::PATH))
+}
+
+fn required_in_body(record: &dyn RecordPlace) -> impl Iterator<Item = &'static Field> {
+    record
+        .fields()
+        .iter()
+        .filter(|field| matches!(field.need, Need::Required) && field.travel.has(Travel::BODY))
 }
 
 fn read_pairs(

@@ -151,6 +151,9 @@ impl Lane {
     }
 }
 
+/// How much room is made on the word of a server alone. What really comes makes more, by doubling.
+const MOST_RESERVED: usize = 1024 * 1024;
+
 /// A body so far. One frame, which is what most answers are, stays where it was received.
 #[derive(Debug, Default)]
 struct Collected {
@@ -170,7 +173,7 @@ impl Collected {
             return;
         }
         if self.all.is_empty() {
-            let rest = usize::try_from(rest).unwrap_or(0);
+            let rest = usize::try_from(rest).unwrap_or(MOST_RESERVED).min(MOST_RESERVED);
             self.all.reserve(self.first.len() + frame.len() + rest);
             self.all.put(std::mem::take(&mut self.first));
         }

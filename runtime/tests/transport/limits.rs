@@ -47,6 +47,21 @@ async fn interim_answers_before_the_answer_are_skipped() {
 }
 
 #[tokio::test]
+async fn a_server_that_announces_more_than_any_memory_gets_room_for_what_it_sends() {
+    let server = Server::start(|mut connection| async move {
+        connection.execute().await;
+        connection.write("HTTP/1.1 200 OK\r\ncontent-length: 9223372036854775807\r\n\r\n{").await;
+        for _ in 0..3 {
+            connection.write(&" ".repeat(100_000)).await;
+        }
+    });
+    let client = server.builder().max_response_body(usize::MAX).build().unwrap();
+    let error = client.send("x").await.unwrap_err();
+    assert_eq!((error.kind(), error.phase()), (ErrorKind::Transport, Phase::Body));
+    assert_eq!(error.body().len(), 300_001);
+}
+
+#[tokio::test]
 async fn limits_as_long_as_possible_do_no_harm() {
     let server = Server::answering();
     let longest = Duration::MAX;

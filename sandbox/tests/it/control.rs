@@ -225,6 +225,21 @@ fn the_ledger_tells_how_often_a_request_came_and_was_executed() {
 }
 
 #[test]
+fn a_ledger_of_large_requests_is_read_whole() {
+    let sandbox = start();
+    let padding = "\u{1}".repeat(1_000);
+    for number in 0..300 {
+        post(&sandbox, "/codes", &format!("{number}{padding}"));
+    }
+    with(&sandbox, async |control| {
+        let ledger = control.get_ledger().limit(10_000).await.unwrap();
+        assert_eq!((ledger.entries.len(), ledger.received), (300, 300));
+        let bodies: usize = ledger.entries.iter().map(|entry| entry.body.len()).sum();
+        assert!(bodies > 300 * 1_000, "{bodies}");
+    });
+}
+
+#[test]
 fn settings_hold_for_one_world_and_are_replaced_as_a_whole() {
     let sandbox = start_as(Sandbox::builder().credentials(Credentials::new("other", "secret")));
     with(&sandbox, async |control| {

@@ -240,7 +240,7 @@ fn in_a_runtime_without_timers_it_tells_so_once_and_ends() {
 }
 
 #[test]
-fn a_wait_that_is_carried_into_a_runtime_without_timers_ends() {
+fn a_wait_that_is_carried_into_a_runtime_without_timers_tells_so_once_and_ends() {
     let server = Server::start(answering([list(&["1"])]));
     let mut reports = reports(&server);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -250,6 +250,8 @@ fn a_wait_that_is_carried_into_a_runtime_without_timers_ends() {
     });
     drop(runtime);
     let bare = tokio::runtime::Builder::new_current_thread().enable_io().build().unwrap();
+    let Some(Err(error)) = bare.block_on(reports.next()) else { panic!("an error") };
+    assert!(error.to_string().contains("timers"), "{error}");
     assert!(bare.block_on(reports.next()).is_none());
     assert_eq!(server.events().executions_of_all(), 1);
 }
