@@ -35,9 +35,9 @@ pub(crate) fn measure(size: usize) -> Result<String> {
     let mut text = format!("## {} endpoints\n\n", count(size as f64));
     if size < COMPARED {
         text.push_str(
-            "A synthetic API: about four fields a request and an answer, nested types, identifiers, open enums. The \
-             program calls each endpoint and prints its answer, except progenitor's, which is only checked. Seconds \
-             are of the processor; dependencies are built before.\n\n",
+            "A synthetic API: about four fields a request and an answer, nested types, identifiers, open enums. Checked \
+             is the client alone; the release build is that of a program that calls each endpoint and prints its \
+             answer. Seconds are of the processor; dependencies are built before.\n\n",
         );
     }
     let mut table = Table::new([
@@ -106,28 +106,32 @@ fn against(label: &str, ours: &Costs, other: &Costs) -> Vec<String> {
 fn costs(kind: Kind, size: usize) -> Result<Costs> {
     eprintln!("{kind:?} with {size} endpoints");
     let folder = write(kind, size)?;
-    let main = folder.join("src/main.rs");
     let build = |arguments: &[&str]| {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&folder).args(arguments).arg("--quiet").stdin(Stdio::null());
         command.env("CARGO_TARGET_DIR", cargo_target(&folder));
         took(&mut command)
     };
-    let check = ["check"];
-    let release = ["build", "--release", "--config", "profile.release.strip=\"symbols\""];
-
-    let source = std::fs::read(&main)?;
-    let timed = |arguments: &[&str]| -> Result<Took> {
-        std::fs::write(&main, "fn main() {}\n")?;
+    let client = folder.join("src/lib.rs");
+    let program = folder.join("src/main.rs");
+    // What was there before is the same crate without any code, so that its dependencies are built.
+    let timed = |arguments: &[&str], parts: &[(&Path, &str)]| -> Result<Took> {
+        for (file, _) in parts {
+            std::fs::write(file, "pub fn main() {}\n")?;
+        }
         build(arguments)?;
-        std::fs::write(&main, &source)?;
+        for (file, text) in parts {
+            std::fs::write(file, text)?;
+        }
         build(arguments)
     };
-    let check = timed(&check)?;
-    let release = match kind {
-        Kind::Progenitor => None,
-        Kind::Ours | Kind::Derived => {
-            let took = timed(&release)?;
+    let texts = texts(kind, size);
+    let check = timed(&["check", "--lib"], &[(&client, &texts.client)])?;
+    let release = match &texts.program {
+        None => None,
+        Some(text) => {
+            let arguments = ["build", "--release", "--config", "profile.release.strip=\"symbols\""];
+            let took = timed(&arguments, &[(&client, &texts.client), (&program, text)])?;
             let program = cargo_target(&folder).join("release/synthetic");
             Some((took, std::fs::metadata(program)?.len()))
         }
@@ -146,21 +150,32 @@ fn write(kind: Kind, size: usize) -> Result<PathBuf> {
     let folder = cargo::target_folder()?.join("synthetic").join(&name).join(size.to_string());
     std::fs::create_dir_all(folder.join("src"))?;
     let shape = Shape::new(size);
-    let main = match kind {
-        Kind::Ours => {
-            std::fs::write(folder.join("spec.toml"), ours::spec(&shape))?;
-            ours::main(&shape)
-        }
-        Kind::Derived => derived::main(&shape),
-        Kind::Progenitor => {
-            std::fs::write(folder.join("openapi.json"), document::openapi(&shape))?;
-            "progenitor::generate_api!(\"openapi.json\");\n\nfn main() {}\n".to_owned()
-        }
-    };
-    std::fs::write(folder.join("src/main.rs"), main)?;
+    match kind {
+        Kind::Ours => std::fs::write(folder.join("spec.toml"), ours::spec(&shape))?,
+        Kind::Derived => {}
+        Kind::Progenitor => std::fs::write(folder.join("openapi.json"), document::openapi(&shape))?,
+    }
     std::fs::write(folder.join("Cargo.toml"), manifest(kind)?)?;
     std::fs::copy(cargo::workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
     Ok(folder)
+}
+
+/// A client, and a program that uses it.
+struct Texts {
+    client: String,
+    /// None of progenitor's: the check alone takes minutes.
+    program: Option<String>,
+}
+
+fn texts(kind: Kind, size: usize) -> Texts {
+    let shape = Shape::new(size);
+    match kind {
+        Kind::Ours => Texts { client: ours::client(), program: Some(ours::program(&shape)) },
+        Kind::Derived => Texts { client: derived::client(&shape), program: Some(derived::program(&shape)) },
+        Kind::Progenitor => {
+            Texts { client: "progenitor::generate_api!(\"openapi.json\");\n".to_owned(), program: None }
+        }
+    }
 }
 
 fn manifest(kind: Kind) -> Result<String> {

@@ -3,10 +3,10 @@ use std::fmt::Write as _;
 use super::Shape;
 
 /// What one writes by hand on the yardstick's client: serde's derive for the types, a function for each
-/// endpoint; and a program that calls every endpoint.
-pub(super) fn main(shape: &Shape) -> String {
+/// endpoint.
+pub(super) fn client(shape: &Shape) -> String {
     let mut text = String::from(
-        "mod api {\n    use serde::{Deserialize, Serialize};\n    pub use yardstick::Error;\n\n\
+        "pub mod api {\n    use serde::{Deserialize, Serialize};\n    pub use yardstick::Error;\n\n\
          \x20   #[derive(Clone)]\n    pub struct Client(pub yardstick::Client);\n",
     );
     for id in 0..shape.ids() {
@@ -32,13 +32,18 @@ pub(super) fn main(shape: &Shape) -> String {
         text.push_str(&endpoint_text(endpoint));
     }
     text.push_str("}\n");
-    text.push_str(&calls(shape, |endpoint| {
+    text
+}
+
+/// A program that calls every endpoint.
+pub(super) fn program(shape: &Shape) -> String {
+    let mut text = calls(shape, |endpoint| {
         format!(
             "client.make_thing_{endpoint}(&api::MakeThing{endpoint} {{ id: api::Id{}(\"id\".into()), name: \"name\".into(), \
              state: None, parts: None }}).await",
             Shape::id(endpoint)
         )
-    }));
+    });
     text.push_str(
         "\nfn client() -> Client {\n    api::Client(yardstick::Client::new(\"127.0.0.1\", 8025, \"/v1\", \"key\", \"secret\")\
          .expect(\"a client\"))\n}\n\nuse api::Client;\n",
@@ -102,7 +107,7 @@ fn endpoint_text(endpoint: usize) -> String {
 /// A program with one function for each call, and a table of them.
 pub(super) fn calls(shape: &Shape, call: impl Fn(usize) -> String) -> String {
     let mut text = String::from(
-        "\ntype Answer<'c> = std::pin::Pin<Box<dyn Future<Output = String> + Send + 'c>>;\n\n\
+        "use synthetic::api;\n\ntype Answer<'c> = std::pin::Pin<Box<dyn Future<Output = String> + Send + 'c>>;\n\n\
          fn main() {\n    let which: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(0);\n    \
          let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect(\"a runtime\");\n    \
          let client = client();\n    println!(\"{}\", runtime.block_on(CALLS[which](&client)));\n}\n",

@@ -50,12 +50,16 @@ pub(super) fn spec(shape: &Shape) -> String {
     text
 }
 
+/// The client.
+pub(super) fn client() -> String {
+    "pub mod api {\n    sms_api::sms_api!(\"spec.toml\");\n}\n".to_owned()
+}
+
 /// A program that calls every endpoint.
-pub(super) fn main(shape: &Shape) -> String {
-    let mut text = String::from("mod api {\n    sms_api::sms_api!(\"spec.toml\");\n}\n");
-    text.push_str(&super::derived::calls(shape, |endpoint| {
+pub(super) fn program(shape: &Shape) -> String {
+    let mut text = super::derived::calls(shape, |endpoint| {
         format!("client.make_thing_{endpoint}(\"id\", \"name\").await")
-    }));
+    });
     text.push_str(
         "\nfn client() -> Client {\n    api::Client::new(api::Credentials::new(\"key\", \"secret\")).expect(\"a client\")\n}\n\
          \nuse api::Client;\n",
