@@ -3,15 +3,16 @@
 import { readCodes, redrawCodes, startCodes } from "./codes.js";
 import { listWorlds } from "./control.js";
 import { byId, el, memory } from "./dom.js";
+import { events } from "./events.js";
 import { startKeys, redrawKeys } from "./keys.js";
 import { follow } from "./live.js";
 import { redrawMessages, refreshMessages, selectWorld, startMessages } from "./messages.js";
-import { redrawSchedules, refreshSchedules, selectSchedules } from "./schedules.js";
-import { redrawSignatures, refreshSignatures, selectSignatures } from "./signatures.js";
-import { redrawTemplates, refreshTemplates, selectTemplates } from "./templates.js";
+import { schedules } from "./schedules.js";
+import { signatures } from "./signatures.js";
+import { templates } from "./templates.js";
 import { switchLanguage, t, translate } from "./words.js";
 
-const VIEWS = ["messages", "templates", "signatures", "schedules", "codes"];
+const VIEWS = ["messages", "templates", "signatures", "schedules", "events", "codes"];
 const THEMES = ["auto", "light", "dark"];
 
 let state = "connecting";
@@ -29,6 +30,7 @@ function start() {
     byId("main").focus();
   });
   addEventListener("hashchange", showView);
+  new ResizeObserver(fitHead).observe(byId("top"));
   redraw();
   showView();
   follow(changed, (next) => {
@@ -44,9 +46,11 @@ async function changed(names) {
   if (concerns("control")) await refreshWorlds();
   const jobs = [];
   if (concerns("messages")) jobs.push(refreshMessages());
-  if (concerns("templates")) jobs.push(refreshTemplates());
-  if (concerns("signatures")) jobs.push(refreshSignatures());
-  if (concerns("schedules")) jobs.push(refreshSchedules());
+  if (concerns("templates")) jobs.push(templates.refresh());
+  if (concerns("signatures")) jobs.push(signatures.refresh());
+  if (concerns("schedules")) jobs.push(schedules.refresh());
+  // Every message has a report; whoever does not look at events is not to pay for a flood of them.
+  if (currentView() === "events") jobs.push(events.refresh());
   await Promise.all(jobs);
   if (currentView() === "codes") await readCodes();
 }
@@ -71,7 +75,7 @@ function redrawWorlds() {
 function chooseWorld() {
   const appKey = byId("world").value;
   selectWorld(appKey);
-  for (const select of [selectTemplates, selectSignatures, selectSchedules]) select(appKey).catch(() => {});
+  for (const list of [templates, signatures, schedules, events]) list.select(appKey).catch(() => {});
 }
 
 const currentView = () => (VIEWS.includes(location.hash.slice(1)) ? location.hash.slice(1) : VIEWS[0]);
@@ -80,14 +84,24 @@ function showView() {
   const current = currentView();
   for (const view of VIEWS) byId(`view-${view}`).hidden = view !== current;
   for (const link of byId("nav").querySelectorAll("a")) {
-    if (link.hash === `#${current}`) {
-      link.setAttribute("aria-current", "page");
-      // On a phone they do not all fit.
-      link.scrollIntoView({ block: "nearest", inline: "center" });
-    } else link.removeAttribute("aria-current");
+    if (link.hash === `#${current}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   }
+  showSection();
   scrollTo({ top: 0 });
   if (current === "codes") readCodes().catch(() => {});
+  if (current === "events") events.refresh().catch(() => {});
+}
+
+/** On a phone the sections do not all fit. */
+function showSection() {
+  byId("nav").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+/** The head has two lines where sections and tools do not fit into one; nothing may hide behind it. */
+function fitHead() {
+  document.documentElement.style.setProperty("--head", `${byId("top").offsetHeight}px`);
+  showSection();
 }
 
 function turnTheme() {
@@ -113,9 +127,7 @@ function redraw() {
   redrawState();
   redrawKeys();
   redrawWorlds();
-  redrawTemplates();
-  redrawSignatures();
-  redrawSchedules();
+  for (const list of [templates, signatures, schedules, events]) list.redraw();
   redrawCodes();
   if (state !== "connecting") redrawMessages();
 }

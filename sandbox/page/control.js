@@ -18,6 +18,8 @@ export const getMessage = (id, appKey) => call("GET", `/messages/${encodeURIComp
 export const listTemplates = (query) => call("GET", "/templates", query);
 export const listSignatures = (query) => call("GET", "/signatures", query);
 export const listSchedules = (query) => call("GET", "/schedules", query);
+export const listReplies = (query) => call("GET", "/replies", query);
+export const getCallbacks = (query) => call("GET", "/callback", query);
 export const listCodes = () => call("GET", "/codes");
 export const listWorlds = () => call("GET", "/worlds");
 

@@ -65,17 +65,18 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (CACHE_CONTROL, "no-cache"),
 ];
 
-const ASSETS: [Asset; 17] = [
+const ASSETS: [Asset; 18] = [
     Asset { path: "/", content_type: HTML, body: include_str!("../page/index.html") },
     Asset { path: "/style.css", content_type: CSS, body: include_str!("../page/style.css") },
     Asset { path: "/icon.svg", content_type: SVG, body: include_str!("../page/icon.svg") },
     script("/theme.js", include_str!("../page/theme.js")),
     script("/app.js", include_str!("../page/app.js")),
-    script("/audit.js", include_str!("../page/audit.js")),
     script("/codes.js", include_str!("../page/codes.js")),
     script("/control.js", include_str!("../page/control.js")),
     script("/dom.js", include_str!("../page/dom.js")),
+    script("/events.js", include_str!("../page/events.js")),
     script("/keys.js", include_str!("../page/keys.js")),
+    script("/list.js", include_str!("../page/list.js")),
     script("/live.js", include_str!("../page/live.js")),
     script("/message.js", include_str!("../page/message.js")),
     script("/messages.js", include_str!("../page/messages.js")),

@@ -6,8 +6,11 @@ usage: inbox_check.py SANDBOX SENDER [DIRECTORY FOR SCREENSHOTS]
 import json
 import subprocess
 import sys
+import threading
 import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from webdriver import Browser, Failed, until
 
@@ -46,6 +49,43 @@ class Sandbox:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         with opener.open(request, timeout=60) as answer:
             return json.loads(answer.read() or b"null")
+
+
+class CallbackServer:
+    """A user's server, on a free port: it echoes, and notes which events came."""
+
+    def __init__(self):
+        self.events, self.status = [], 200
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.answer(200, parse_qs(urlsplit(self.path).query)["echostr"][0].encode())
+
+            def do_POST(self):
+                form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+                outer.events.append(form["type"][0])
+                self.answer(outer.status, b"")
+
+            def answer(self, status, body):
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/callback"
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
 
 
 class Check:
@@ -224,8 +264,44 @@ def a_delivery_report_stands_at_its_message(check):
     check.text_of("it was not after all", ".message .badges", "Not delivered (4003)")
 
 
-def every_error_code_stands_beside_its_number(check):
+def replies_wait_and_callbacks_go_out_or_wait(check):
     check.browser.press("5")
+    check.text_of("nowhere to go", "#callback-urls", "No callback URL is set")
+    check.sandbox.control("POST", "/replies", {"mobile": "13812345678", "content": "TD <b>"})
+    check.text_of("who replied", ".reply .head", "13812345678")
+    check.text_of("what", ".reply .text", "TD <b>")
+    with CallbackServer() as server:
+        told = lambda: check.sandbox.control("GET", "/callback")["callbacks"][0]
+        check.sandbox.control("PUT", "/callback", {"url": server.url})
+        check.text_of("where to", "#callback-urls", server.url)
+        check.sandbox.control("POST", "/replies", {"mobile": "13812345678", "content": "hello"})
+        check.text_of("it arrived", ".callback:first-child .badges", "Delivered")
+        check.text_of("what it was", ".callback:first-child .head", "Reply")
+        expect(f"the server has it once: {server.events}", server.events == ["SMS_REPLY"])
+        server.status = 500
+        check.sandbox.control("POST", "/signatures/37582/reject")
+        check.text_of("it waits", ".callback:first-child .badges", "Waiting")
+        for hours in (1, 2, 13):
+            tries = len(server.events)
+            check.sandbox.control("POST", "/clock/advance", {"ms": hours * 3_600_000})
+            until("another try", lambda: len(server.events) > tries)
+            until("its end", lambda: (state := told())["waiting"] or len(state["delivered"]) == 2)
+        check.text_of("it was given up", ".callback .rejected", "Given up")
+        check.text_of("after four tries", ".callback:first-child .badges", "4 tries")
+        server.status = 200
+        check.sandbox.control("POST", "/templates/37582/reject")
+        until("both", lambda: check.browser.count(".callback") == 3)
+        server.status = 500
+        check.sandbox.control("POST", "/signatures/37582/reject")
+        check.text_of("one waits", ".callback:first-child .badges", "Waiting")
+        check.picture("events")
+        check.sandbox.control("DELETE", "/callback")
+    check.text_of("nowhere again", "#callback-urls", "No callback URL is set")
+    check.browser.press("1")
+
+
+def every_error_code_stands_beside_its_number(check):
+    check.browser.press("6")
     codes = check.sandbox.control("GET", "/codes")["codes"]
     until("the whole table", lambda: check.browser.count("#code-rows tr") == len(codes))
     check.browser.type("#code-query", "50009")
@@ -333,6 +409,7 @@ QUIET = (
     a_signature_is_rejected_and_approved,
     a_scheduled_message_waits_and_is_sent_now,
     a_delivery_report_stands_at_its_message,
+    replies_wait_and_callbacks_go_out_or_wait,
     every_error_code_stands_beside_its_number,
     it_speaks_chinese_and_english_and_remembers,
     markup_in_a_message_is_text,

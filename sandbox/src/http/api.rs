@@ -279,6 +279,8 @@ impl<'a> Visit<'a> {
             | Endpoint::UpdateSchedule
             | Endpoint::UpdateScheduleBatch
             | Endpoint::DeleteSchedule => feed.schedules(),
+            // Some that waited may wait no longer.
+            Endpoint::TakeReplies => feed.control(),
             Endpoint::VerifyCode => feed.messages(),
             _ if sent.is_some() => feed.messages(),
             _ => {}
