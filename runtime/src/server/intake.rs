@@ -291,8 +291,10 @@ fn read_part(
         option.clear();
     }
     if is_file {
-        // What a browser sends where no file was chosen.
-        parts.retain(|part| part.filename.as_deref() != Some("") || !part.content.is_empty());
+        // Neither a name nor a byte is what a browser sends where no file was chosen.
+        parts.retain(|part| {
+            part.filename.as_deref().is_some_and(|name| !name.is_empty()) || !part.content.is_empty()
+        });
     }
     let is_list = matches!(place, Place::List(_));
     if parts.is_empty() {
