@@ -293,7 +293,8 @@ fn read_part(
     if is_file {
         // Neither a name nor a byte is what a browser sends where no file was chosen.
         parts.retain(|part| {
-            part.filename.as_deref().is_some_and(|name| !name.is_empty()) || !part.content.is_empty()
+            part.filename.as_deref().is_some_and(|name| !base_name(name).is_empty())
+                || !part.content.is_empty()
         });
     }
     let is_list = matches!(place, Place::List(_));
@@ -343,10 +344,12 @@ fn file(part: Part, field: &Field, flaws: &mut Flaws) -> File {
         }
         found.unwrap_or("application/octet-stream").to_owned()
     });
-    // A browser of old sends a path.
-    let filename = filename.unwrap_or_default();
-    let name = filename.rsplit(['/', '\\']).next().unwrap_or_default();
-    File::new(name, media_type, content)
+    File::new(base_name(&filename.unwrap_or_default()), media_type, content)
+}
+
+/// A browser of old sends a path.
+fn base_name(filename: &str) -> &str {
+    filename.rsplit(['/', '\\']).next().unwrap_or_default()
 }
 
 fn flaw(field: &Field, wrong: Wrong, problem: &str) -> Flaw {
