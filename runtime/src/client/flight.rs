@@ -234,7 +234,7 @@ impl From<Loss> for Box<Fault> {
             (Cause::BodyTooLong(most), _) => {
                 kind = ErrorKind::Unexpected;
                 format!(
-                    "the answer is longer than {most} bytes: the client's `max_response_body` allows more"
+                    "the answer is longer than {most} bytes; `max_response_body` of the builder raises that limit"
                 )
             }
             (Cause::Connection(error), _) if error.is_parse() => {

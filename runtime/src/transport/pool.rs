@@ -146,8 +146,8 @@ impl Reaper {
 
 /// Lets the tasks run that are ready. Where many calls are in flight, all their answers are then read before the
 /// next requests are written, and the server is woken once for many of them; a call alone would only lose time.
-/// Without it, 64 callers in one thread get a quarter fewer answers. `yield_now` would ask the reactor each time,
-/// which costs more than it gives.
+/// Of what hyper by hand gives 64 callers in one thread, they get 0.75 without it and 0.88 with it. `yield_now` would
+/// ask the reactor each time: one system call more.
 async fn others_first() {
     let mut is_first = true;
     poll_fn(|cx| {
