@@ -35,8 +35,6 @@ enum Inner {
 pub(super) struct Tcp {
     socket: TcpStream,
     gauge: Arc<Gauge>,
-    /// Why nothing more can be written, which is told when everything is read.
-    unwritable: Option<io::Error>,
     /// Whether everything is read: the end, or a failure, was told.
     is_drained: bool,
 }
@@ -127,7 +125,7 @@ impl Write for Stream {
 
 impl Tcp {
     pub(super) fn new(socket: TcpStream) -> Self {
-        Self { socket, gauge: Arc::default(), unwritable: None, is_drained: false }
+        Self { socket, gauge: Arc::default(), is_drained: false }
     }
 
     pub(super) fn gauge(&self) -> Arc<Gauge> {
@@ -154,8 +152,9 @@ impl Tcp {
     /// Counts what the kernel took.
     ///
     /// A server that refuses a long request answers and closes without reading to its end, so that writing fails while
-    /// the answer lies in the socket. hyper would give up; here the failure waits until everything is read.
-    fn took(&mut self, cx: &Context<'_>, result: io::Result<usize>) -> Poll<io::Result<usize>> {
+    /// the answer lies in the socket. hyper would give up; here writing waits, and fails again, until everything is
+    /// read: the end too, which may be the answer's own.
+    fn took(&self, cx: &Context<'_>, result: io::Result<usize>) -> Poll<io::Result<usize>> {
         let error = match result {
             Ok(accepted) => {
                 self.gauge.count(accepted);
@@ -164,7 +163,6 @@ impl Tcp {
             Err(error) => error,
         };
         if self.gauge.has_sent() && !self.is_drained && self.is_readable() {
-            self.unwritable.get_or_insert(error);
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
@@ -192,8 +190,7 @@ impl AsyncRead for Tcp {
         let before = buffer.filled().len();
         let result = ready!(Pin::new(&mut self.socket).poll_read(cx, buffer));
         self.is_drained = result.is_err() || buffer.filled().len() == before;
-        let unwritable = if self.is_drained { self.unwritable.take() } else { None };
-        Poll::Ready(result.and_then(|()| unwritable.map_or(Ok(()), Err)))
+        Poll::Ready(result)
     }
 }
 

@@ -50,6 +50,11 @@ contracts![
     }),
     (a_refusal_inside_of_a_file_is_refused, EARLY, REFUSED, || answers(REFUSAL)),
     (a_refusal_with_a_close_inside_of_a_file_is_refused, EARLY, REFUSED, || answers(LAST_REFUSAL)),
+    (a_refusal_that_ends_with_its_connection_inside_of_a_file_is_refused, EARLY, REFUSED, || {
+        let half_closed = [Step::Send(ENDLESS_REFUSAL.into()), Step::HalfClose];
+        let ends = [Step::Drain, Step::Fin, Step::Reset];
+        ends.into_iter().flat_map(|end| cuts(&[&half_closed[..], &[end]].concat())).collect()
+    }),
     (a_refusal_inside_of_a_file_over_tls_is_refused, EARLY, REFUSED, || {
         alone(tls_cut(REFUSAL, Step::Reset))
     }),
@@ -82,6 +87,8 @@ const STALE: &str = "stale pooled connection";
 const REFUSAL: &str = "HTTP/1.1 403 Forbidden\r\ncontent-length: 48\r\n\r\n\
     {\"error\":{\"code\":50009,\"message\":\"out of freq\"}}";
 const LAST_REFUSAL: &str = "HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 48\r\n\r\n\
+    {\"error\":{\"code\":50009,\"message\":\"out of freq\"}}";
+const ENDLESS_REFUSAL: &str = "HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n\
     {\"error\":{\"code\":50009,\"message\":\"out of freq\"}}";
 const TOO_LARGE: &str =
     "HTTP/1.1 413 Content Too Large\r\nconnection: close\r\ncontent-length: 9\r\n\r\n<p>No</p>";
