@@ -307,8 +307,9 @@ impl SendCode {
 }
 
 impl Call<SendCode> {
-    pub fn sign_id(self, sign_id: p::i64) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: p::i64) -> Self {
+        self.0.request_mut().sign_id = p::Some(sign_id);
+        self
     }
 }
 

@@ -2261,20 +2261,17 @@ pub struct SentMessage {
 }
 impl __sms_api::Value for SentMessage {
     const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("msg_id")];
-    #[inline]
     fn blank() -> Self {
         Self {
             msg_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.msg_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.msg_id),
@@ -2336,14 +2333,12 @@ impl __sms_api::Value for Recipient {
         __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -2351,7 +2346,6 @@ impl __sms_api::Value for Recipient {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -2399,7 +2393,6 @@ impl __sms_api::Value for RecipientResult {
         __sms_api::Field::optional("error_message"),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
@@ -2409,7 +2402,6 @@ impl __sms_api::Value for RecipientResult {
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -2420,7 +2412,6 @@ impl __sms_api::Value for RecipientResult {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -2453,20 +2444,17 @@ impl __sms_api::Value for ScheduledMessage {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("schedule_id"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -2510,7 +2498,6 @@ impl __sms_api::Value for FailedRecipient {
         __sms_api::Field::optional("error_message"),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
@@ -2519,7 +2506,6 @@ impl __sms_api::Value for FailedRecipient {
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -2529,7 +2515,6 @@ impl __sms_api::Value for FailedRecipient {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -2570,7 +2555,6 @@ impl __sms_api::Value for ScheduledBatch {
         __sms_api::Field::required("failure_count"),
         __sms_api::Field::optional("failure_recipients"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
@@ -2579,7 +2563,6 @@ impl __sms_api::Value for ScheduledBatch {
             failure_recipients: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
@@ -2589,7 +2572,6 @@ impl __sms_api::Value for ScheduledBatch {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -2633,7 +2615,6 @@ impl __sms_api::Value for ScheduledRecipient {
         __sms_api::Field::optional("msg_id"),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
@@ -2641,7 +2622,6 @@ impl __sms_api::Value for ScheduledRecipient {
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -2650,7 +2630,6 @@ impl __sms_api::Value for ScheduledRecipient {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -2701,7 +2680,6 @@ impl __sms_api::Value for Schedule {
         __sms_api::Field::required("temp_id"),
         __sms_api::Field::required("recipients"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
@@ -2710,7 +2688,6 @@ impl __sms_api::Value for Schedule {
             recipients: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
@@ -2720,7 +2697,6 @@ impl __sms_api::Value for Schedule {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -2767,7 +2743,6 @@ impl __sms_api::Value for Report {
         __sms_api::Field::required("receiveTime").ident("receive_time"),
         __sms_api::Field::required("status"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             msg_id: __sms_api::Value::blank(),
@@ -2776,7 +2751,6 @@ impl __sms_api::Value for Report {
             status: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.msg_id),
@@ -2786,7 +2760,6 @@ impl __sms_api::Value for Report {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.msg_id),
@@ -2830,7 +2803,6 @@ impl __sms_api::Value for Reply {
         __sms_api::Field::required("replyTime").ident("reply_time"),
         __sms_api::Field::required("content").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             phone: __sms_api::Value::blank(),
@@ -2838,7 +2810,6 @@ impl __sms_api::Value for Reply {
             content: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.phone),
@@ -2847,7 +2818,6 @@ impl __sms_api::Value for Reply {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.phone),
@@ -2881,14 +2851,12 @@ impl __sms_api::Value for Reason {
         __sms_api::Field::optional("code"),
         __sms_api::Field::optional("message"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             code: __sms_api::None,
             message: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.code),
@@ -2896,7 +2864,6 @@ impl __sms_api::Value for Reason {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.code),
@@ -2924,20 +2891,17 @@ pub struct SavedTemplate {
 }
 impl __sms_api::Value for SavedTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("temp_id")];
-    #[inline]
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.temp_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.temp_id),
@@ -2983,7 +2947,6 @@ impl __sms_api::Value for Template {
         __sms_api::Field::optional("remark"),
         __sms_api::Field::required("status"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
@@ -2994,7 +2957,6 @@ impl __sms_api::Value for Template {
             status: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.temp_id),
@@ -3006,7 +2968,6 @@ impl __sms_api::Value for Template {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.temp_id),
@@ -3049,7 +3010,6 @@ impl __sms_api::Value for AppBalance {
         __sms_api::Field::optional("app_industry"),
         __sms_api::Field::optional("app_market"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             app_balance: __sms_api::None,
@@ -3058,7 +3018,6 @@ impl __sms_api::Value for AppBalance {
             app_market: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.app_balance),
@@ -3068,7 +3027,6 @@ impl __sms_api::Value for AppBalance {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.app_balance),
@@ -3109,7 +3067,6 @@ impl __sms_api::Value for DevBalance {
         __sms_api::Field::optional("dev_industry"),
         __sms_api::Field::optional("dev_market"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             dev_balance: __sms_api::None,
@@ -3118,7 +3075,6 @@ impl __sms_api::Value for DevBalance {
             dev_market: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.dev_balance),
@@ -3128,7 +3084,6 @@ impl __sms_api::Value for DevBalance {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.dev_balance),
@@ -3409,20 +3364,17 @@ pub struct SavedSign {
 }
 impl __sms_api::Value for SavedSign {
     const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("sign_id")];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),
@@ -3463,7 +3415,6 @@ impl __sms_api::Value for Sign {
         __sms_api::Field::optional("is_default"),
         __sms_api::Field::optional("use_status"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
@@ -3473,7 +3424,6 @@ impl __sms_api::Value for Sign {
             use_status: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
@@ -3484,7 +3434,6 @@ impl __sms_api::Value for Sign {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),
@@ -3527,7 +3476,6 @@ impl __sms_api::Value for TemplateAudit {
         __sms_api::Field::required("status"),
         __sms_api::Field::optional("refuseReason").ident("refuse_reason"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
@@ -3535,7 +3483,6 @@ impl __sms_api::Value for TemplateAudit {
             refuse_reason: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.temp_id),
@@ -3544,7 +3491,6 @@ impl __sms_api::Value for TemplateAudit {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.temp_id),
@@ -3585,7 +3531,6 @@ impl __sms_api::Value for SignAudit {
         __sms_api::Field::required("status"),
         __sms_api::Field::optional("refuseReason").ident("refuse_reason"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
@@ -3593,7 +3538,6 @@ impl __sms_api::Value for SignAudit {
             refuse_reason: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
@@ -3602,7 +3546,6 @@ impl __sms_api::Value for SignAudit {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),
@@ -3681,7 +3624,6 @@ impl __sms_api::Value for SendCode {
         __sms_api::Field::optional("sign_id"),
         __sms_api::Field::required("temp_id"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
@@ -3689,7 +3631,6 @@ impl __sms_api::Value for SendCode {
             temp_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -3698,7 +3639,6 @@ impl __sms_api::Value for SendCode {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -3720,8 +3660,9 @@ impl __sms_api::fmt::Debug for SendCode {
 }
 impl Call<SendCode> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
 }
 impl __sms_api::Endpoint for SendCode {
@@ -3822,7 +3763,6 @@ impl __sms_api::Value for SendVoiceCode {
         __sms_api::Field::optional("voice_lang"),
         __sms_api::Field::optional("ttl"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
@@ -3831,7 +3771,6 @@ impl __sms_api::Value for SendVoiceCode {
             ttl: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -3841,7 +3780,6 @@ impl __sms_api::Value for SendVoiceCode {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -3866,16 +3804,19 @@ impl Call<SendVoiceCode> {
     /// 语音验证码的值，验证码仅支持 4-8 个数字。The code; the service makes one up where it is left out.
     ///
     /// 4 to 8 characters, digits only. Masked in `Debug`.
-    pub fn code(self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.code(code)))
+    pub fn code(mut self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().code = __sms_api::Some(code.into());
+        self
     }
     /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
-    pub fn voice_lang(self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
-        Self(self.0.map(|request| request.voice_lang(voice_lang)))
+    pub fn voice_lang(mut self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
+        self.0.request_mut().voice_lang = __sms_api::Some(voice_lang.into());
+        self
     }
     /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
-    pub fn ttl(self, ttl: __sms_api::u32) -> Self {
-        Self(self.0.map(|request| request.ttl(ttl)))
+    pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
+        self.0.request_mut().ttl = __sms_api::Some(ttl);
+        self
     }
 }
 impl __sms_api::Endpoint for SendVoiceCode {
@@ -3963,14 +3904,12 @@ impl __sms_api::Value for VerifyCode {
         __sms_api::Field::required("msg_id").travels(__sms_api::Travel::PATH),
         __sms_api::Field::required("code").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             msg_id: __sms_api::Value::blank(),
             code: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.msg_id),
@@ -3978,7 +3917,6 @@ impl __sms_api::Value for VerifyCode {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.msg_id),
@@ -4045,14 +3983,12 @@ impl __sms_api::Value for VerifyCodeResponse {
         __sms_api::Field::required("is_valid"),
         __sms_api::Field::optional("error").ident("reason"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             is_valid: __sms_api::Value::blank(),
             reason: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.is_valid),
@@ -4060,7 +3996,6 @@ impl __sms_api::Value for VerifyCodeResponse {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.is_valid),
@@ -4160,7 +4095,6 @@ impl __sms_api::Value for SendMessage {
         __sms_api::Field::required("temp_id"),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             mobile: __sms_api::Value::blank(),
@@ -4169,7 +4103,6 @@ impl __sms_api::Value for SendMessage {
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.mobile),
@@ -4179,7 +4112,6 @@ impl __sms_api::Value for SendMessage {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.mobile),
@@ -4202,14 +4134,15 @@ impl __sms_api::fmt::Debug for SendMessage {
 }
 impl Call<SendMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
     pub fn temp_para(
-        self,
+        mut self,
         temp_para: impl __sms_api::IntoIterator<
             Item = (
                 impl __sms_api::Into<__sms_api::String>,
@@ -4217,7 +4150,8 @@ impl Call<SendMessage> {
             ),
         >,
     ) -> Self {
-        Self(self.0.map(|request| request.temp_para(temp_para)))
+        self.0.request_mut().temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self
     }
 }
 impl __sms_api::Endpoint for SendMessage {
@@ -4329,7 +4263,6 @@ impl __sms_api::Value for SendBatch {
         __sms_api::Field::required("recipients")
             .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::None,
@@ -4338,7 +4271,6 @@ impl __sms_api::Value for SendBatch {
             recipients: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
@@ -4348,7 +4280,6 @@ impl __sms_api::Value for SendBatch {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),
@@ -4371,12 +4302,14 @@ impl __sms_api::fmt::Debug for SendBatch {
 }
 impl Call<SendBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
     /// 标签。A tag.
-    pub fn tag(self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.tag(tag)))
+    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().tag = __sms_api::Some(tag.into());
+        self
     }
 }
 impl __sms_api::Endpoint for SendBatch {
@@ -4414,7 +4347,6 @@ impl __sms_api::Value for SendBatchResponse {
         __sms_api::Field::required("failure_count"),
         __sms_api::Field::required("recipients"),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             success_count: __sms_api::Value::blank(),
@@ -4422,7 +4354,6 @@ impl __sms_api::Value for SendBatchResponse {
             recipients: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.success_count),
@@ -4431,7 +4362,6 @@ impl __sms_api::Value for SendBatchResponse {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.success_count),
@@ -4540,7 +4470,6 @@ impl __sms_api::Value for CreateTemplate {
             .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
         __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             template: __sms_api::Value::blank(),
@@ -4549,7 +4478,6 @@ impl __sms_api::Value for CreateTemplate {
             remark: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.template),
@@ -4559,7 +4487,6 @@ impl __sms_api::Value for CreateTemplate {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.template),
@@ -4584,14 +4511,16 @@ impl Call<CreateTemplate> {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
-    pub fn ttl(self, ttl: __sms_api::u32) -> Self {
-        Self(self.0.map(|request| request.ttl(ttl)))
+    pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
+        self.0.request_mut().ttl = __sms_api::Some(ttl);
+        self
     }
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
-    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.remark(remark)))
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self
     }
 }
 impl __sms_api::Endpoint for CreateTemplate {
@@ -4710,7 +4639,6 @@ impl __sms_api::Value for UpdateTemplate {
             .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
         __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
@@ -4720,7 +4648,6 @@ impl __sms_api::Value for UpdateTemplate {
             remark: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.temp_id),
@@ -4731,7 +4658,6 @@ impl __sms_api::Value for UpdateTemplate {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.temp_id),
@@ -4757,14 +4683,16 @@ impl Call<UpdateTemplate> {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
-    pub fn ttl(self, ttl: __sms_api::u32) -> Self {
-        Self(self.0.map(|request| request.ttl(ttl)))
+    pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
+        self.0.request_mut().ttl = __sms_api::Some(ttl);
+        self
     }
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
-    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.remark(remark)))
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self
     }
 }
 impl __sms_api::Endpoint for UpdateTemplate {
@@ -4831,20 +4759,17 @@ impl __sms_api::Value for GetTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("temp_id").travels(__sms_api::Travel::PATH),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.temp_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.temp_id),
@@ -4915,20 +4840,17 @@ impl __sms_api::Value for DeleteTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("temp_id").travels(__sms_api::Travel::PATH),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.temp_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.temp_id),
@@ -5064,7 +4986,6 @@ impl __sms_api::Value for ScheduleMessage {
         __sms_api::Field::required("temp_id"),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             send_time: __sms_api::Value::blank(),
@@ -5074,7 +4995,6 @@ impl __sms_api::Value for ScheduleMessage {
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.send_time),
@@ -5085,7 +5005,6 @@ impl __sms_api::Value for ScheduleMessage {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.send_time),
@@ -5109,14 +5028,15 @@ impl __sms_api::fmt::Debug for ScheduleMessage {
 }
 impl Call<ScheduleMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
     pub fn temp_para(
-        self,
+        mut self,
         temp_para: impl __sms_api::IntoIterator<
             Item = (
                 impl __sms_api::Into<__sms_api::String>,
@@ -5124,7 +5044,8 @@ impl Call<ScheduleMessage> {
             ),
         >,
     ) -> Self {
-        Self(self.0.map(|request| request.temp_para(temp_para)))
+        self.0.request_mut().temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self
     }
 }
 impl __sms_api::Endpoint for ScheduleMessage {
@@ -5249,7 +5170,6 @@ impl __sms_api::Value for ScheduleBatch {
         __sms_api::Field::required("recipients")
             .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             send_time: __sms_api::Value::blank(),
@@ -5259,7 +5179,6 @@ impl __sms_api::Value for ScheduleBatch {
             recipients: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.send_time),
@@ -5270,7 +5189,6 @@ impl __sms_api::Value for ScheduleBatch {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.send_time),
@@ -5294,14 +5212,16 @@ impl __sms_api::fmt::Debug for ScheduleBatch {
 }
 impl Call<ScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
-    pub fn tag(self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.tag(tag)))
+    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().tag = __sms_api::Some(tag.into());
+        self
     }
 }
 impl __sms_api::Endpoint for ScheduleBatch {
@@ -5426,7 +5346,6 @@ impl __sms_api::Value for UpdateSchedule {
         __sms_api::Field::required("temp_id"),
         __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
@@ -5437,7 +5356,6 @@ impl __sms_api::Value for UpdateSchedule {
             temp_para: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
@@ -5449,7 +5367,6 @@ impl __sms_api::Value for UpdateSchedule {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -5474,14 +5391,15 @@ impl __sms_api::fmt::Debug for UpdateSchedule {
 }
 impl Call<UpdateSchedule> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
     ///
     /// Masked in `Debug`.
     pub fn temp_para(
-        self,
+        mut self,
         temp_para: impl __sms_api::IntoIterator<
             Item = (
                 impl __sms_api::Into<__sms_api::String>,
@@ -5489,7 +5407,8 @@ impl Call<UpdateSchedule> {
             ),
         >,
     ) -> Self {
-        Self(self.0.map(|request| request.temp_para(temp_para)))
+        self.0.request_mut().temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self
     }
 }
 impl __sms_api::Endpoint for UpdateSchedule {
@@ -5605,7 +5524,6 @@ impl __sms_api::Value for UpdateScheduleBatch {
         __sms_api::Field::required("recipients")
             .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
@@ -5616,7 +5534,6 @@ impl __sms_api::Value for UpdateScheduleBatch {
             recipients: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
@@ -5628,7 +5545,6 @@ impl __sms_api::Value for UpdateScheduleBatch {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -5653,14 +5569,16 @@ impl __sms_api::fmt::Debug for UpdateScheduleBatch {
 }
 impl Call<UpdateScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
-    pub fn sign_id(self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        Self(self.0.map(|request| request.sign_id(sign_id)))
+    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
+        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
-    pub fn tag(self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.tag(tag)))
+    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().tag = __sms_api::Some(tag.into());
+        self
     }
 }
 impl __sms_api::Endpoint for UpdateScheduleBatch {
@@ -5729,20 +5647,17 @@ impl __sms_api::Value for GetSchedule {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -5812,20 +5727,17 @@ impl __sms_api::Value for DeleteSchedule {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.schedule_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.schedule_id),
@@ -6382,7 +6294,6 @@ impl __sms_api::Value for CreateSign {
                     .media(&["image/png", "image/jpeg"]),
             ),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign: __sms_api::Value::blank(),
@@ -6399,7 +6310,6 @@ impl __sms_api::Value for CreateSign {
             other_image: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign),
@@ -6417,7 +6327,6 @@ impl __sms_api::Value for CreateSign {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign),
@@ -6450,86 +6359,99 @@ impl Call<CreateSign> {
     /// 签名类型。Whose name it is.
     ///
     /// `type` on the wire.
-    pub fn kind(self, kind: impl __sms_api::Into<SignType>) -> Self {
-        Self(self.0.map(|request| request.kind(kind)))
+    pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
+        self.0.request_mut().kind = __sms_api::Some(kind.into());
+        self
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
-    pub fn image0(self, image0: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.image0(image0)))
+    pub fn image0(mut self, image0: __sms_api::File) -> Self {
+        self.0.request_mut().image0 = __sms_api::Some(image0);
+        self
     }
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
-    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.remark(remark)))
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
     /// `legalPersonName` on the wire. Required with `legal_person_id_number` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_name(
-        self,
+        mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        Self(self.0.map(|request| request.legal_person_name(legal_person_name)))
+        self.0.request_mut().legal_person_name = __sms_api::Some(
+            legal_person_name.into(),
+        );
+        self
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
     /// `legalPersonIdNumber` on the wire. Required with `legal_person_name` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_id_number(
-        self,
+        mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        Self(
-            self.0.map(|request| request.legal_person_id_number(legal_person_id_number)),
-        )
+        self.0.request_mut().legal_person_id_number = __sms_api::Some(
+            legal_person_id_number.into(),
+        );
+        self
     }
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
-    pub fn id_card_image(self, id_card_image: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.id_card_image(id_card_image)))
+    pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
+        self.0.request_mut().id_card_image = __sms_api::Some(id_card_image);
+        self
     }
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn business_license_image(
-        self,
+        mut self,
         business_license_image: __sms_api::File,
     ) -> Self {
-        Self(
-            self.0.map(|request| request.business_license_image(business_license_image)),
-        )
+        self.0.request_mut().business_license_image = __sms_api::Some(
+            business_license_image,
+        );
+        self
     }
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn icp_app_screenshot(self, icp_app_screenshot: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.icp_app_screenshot(icp_app_screenshot)))
+    pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
+        self.0.request_mut().icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
+        self
     }
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn trademark_image(self, trademark_image: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.trademark_image(trademark_image)))
+    pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
+        self.0.request_mut().trademark_image = __sms_api::Some(trademark_image);
+        self
     }
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
     ///
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn third_party_auth_image(
-        self,
+        mut self,
         third_party_auth_image: __sms_api::File,
     ) -> Self {
-        Self(
-            self.0.map(|request| request.third_party_auth_image(third_party_auth_image)),
-        )
+        self.0.request_mut().third_party_auth_image = __sms_api::Some(
+            third_party_auth_image,
+        );
+        self
     }
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn other_image(self, other_image: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.other_image(other_image)))
+    pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
+        self.0.request_mut().other_image = __sms_api::Some(other_image);
+        self
     }
 }
 impl __sms_api::Endpoint for CreateSign {
@@ -6796,7 +6718,6 @@ impl __sms_api::Value for UpdateSign {
                     .media(&["image/png", "image/jpeg"]),
             ),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
@@ -6814,7 +6735,6 @@ impl __sms_api::Value for UpdateSign {
             other_image: __sms_api::None,
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
@@ -6833,7 +6753,6 @@ impl __sms_api::Value for UpdateSign {
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),
@@ -6867,86 +6786,99 @@ impl Call<UpdateSign> {
     /// 签名类型。Whose name it is.
     ///
     /// `type` on the wire.
-    pub fn kind(self, kind: impl __sms_api::Into<SignType>) -> Self {
-        Self(self.0.map(|request| request.kind(kind)))
+    pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
+        self.0.request_mut().kind = __sms_api::Some(kind.into());
+        self
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
-    pub fn image0(self, image0: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.image0(image0)))
+    pub fn image0(mut self, image0: __sms_api::File) -> Self {
+        self.0.request_mut().image0 = __sms_api::Some(image0);
+        self
     }
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
-    pub fn remark(self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        Self(self.0.map(|request| request.remark(remark)))
+    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
+        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
     ///
     /// `legalPersonName` on the wire. Required with `legal_person_id_number` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_name(
-        self,
+        mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        Self(self.0.map(|request| request.legal_person_name(legal_person_name)))
+        self.0.request_mut().legal_person_name = __sms_api::Some(
+            legal_person_name.into(),
+        );
+        self
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
     ///
     /// `legalPersonIdNumber` on the wire. Required with `legal_person_name` or `id_card_image` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn legal_person_id_number(
-        self,
+        mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        Self(
-            self.0.map(|request| request.legal_person_id_number(legal_person_id_number)),
-        )
+        self.0.request_mut().legal_person_id_number = __sms_api::Some(
+            legal_person_id_number.into(),
+        );
+        self
     }
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
-    pub fn id_card_image(self, id_card_image: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.id_card_image(id_card_image)))
+    pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
+        self.0.request_mut().id_card_image = __sms_api::Some(id_card_image);
+        self
     }
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn business_license_image(
-        self,
+        mut self,
         business_license_image: __sms_api::File,
     ) -> Self {
-        Self(
-            self.0.map(|request| request.business_license_image(business_license_image)),
-        )
+        self.0.request_mut().business_license_image = __sms_api::Some(
+            business_license_image,
+        );
+        self
     }
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn icp_app_screenshot(self, icp_app_screenshot: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.icp_app_screenshot(icp_app_screenshot)))
+    pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
+        self.0.request_mut().icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
+        self
     }
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn trademark_image(self, trademark_image: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.trademark_image(trademark_image)))
+    pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
+        self.0.request_mut().trademark_image = __sms_api::Some(trademark_image);
+        self
     }
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
     ///
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn third_party_auth_image(
-        self,
+        mut self,
         third_party_auth_image: __sms_api::File,
     ) -> Self {
-        Self(
-            self.0.map(|request| request.third_party_auth_image(third_party_auth_image)),
-        )
+        self.0.request_mut().third_party_auth_image = __sms_api::Some(
+            third_party_auth_image,
+        );
+        self
     }
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
-    pub fn other_image(self, other_image: __sms_api::File) -> Self {
-        Self(self.0.map(|request| request.other_image(other_image)))
+    pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
+        self.0.request_mut().other_image = __sms_api::Some(other_image);
+        self
     }
 }
 impl __sms_api::Endpoint for UpdateSign {
@@ -7003,20 +6935,17 @@ impl __sms_api::Value for GetSign {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),
@@ -7084,20 +7013,17 @@ impl __sms_api::Value for DeleteSign {
     const FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
     ];
-    #[inline]
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
         }
     }
-    #[inline]
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => __sms_api::Value::view(&self.sign_id),
             _ => __sms_api::View::Absent,
         }
     }
-    #[inline]
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => __sms_api::Value::place(&mut self.sign_id),

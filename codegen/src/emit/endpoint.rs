@@ -77,14 +77,15 @@ fn call_setters(cx: &Context<'_>, endpoint: &Endpoint, request: &Definition<'_>)
             let deprecated = doc::deprecated(field.deprecated.as_ref());
             let allow_name = lints::method(&field.name.rust);
             let name = name::ident(&field.name.rust);
-            let carried = format_ident!("{}", if name == "request" { "carried" } else { "request" });
             let ty = argument::ty(cx, &field.ty);
+            let value = argument::value(cx, field, &name);
             quote! {
                 #doc
                 #deprecated
                 #allow_name
-                pub fn #name(self, #name: #ty) -> Self {
-                    Self(self.0.map(|#carried| #carried.#name(#name)))
+                pub fn #name(mut self, #name: #ty) -> Self {
+                    self.0.request_mut().#name = #value;
+                    self
                 }
             }
         })

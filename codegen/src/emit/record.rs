@@ -220,12 +220,10 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenSt
         impl #p::Value for #ident {
             const FIELDS: &'static [#p::Field] = &[#(#table),*];
 
-            #[inline]
             fn blank() -> Self {
                 Self { #(#blanks),* }
             }
 
-            #[inline]
             fn field(&self, index: #p::usize) -> #p::View<'_> {
                 match index {
                     #(#indices => #p::Value::view(&self.#idents),)*
@@ -233,7 +231,6 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenSt
                 }
             }
 
-            #[inline]
             fn field_mut(&mut self, index: #p::usize) -> #p::Place<'_> {
                 match index {
                     #(#indices => #p::Value::place(&mut self.#idents),)*

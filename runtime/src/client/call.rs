@@ -7,35 +7,49 @@ use crate::error::Error;
 
 /// A request and the client that is to send it.
 pub struct Call<E> {
-    client: Client,
+    carrier: Carrier,
     request: E,
-    options: CallOptions,
+}
+
+/// What carries a request, whatever it is.
+#[derive(Clone, Debug)]
+pub(super) struct Carrier {
+    pub(super) client: Client,
+    pub(super) options: CallOptions,
+}
+
+impl Carrier {
+    /// Not inlined, or every endpoint's method would hold it.
+    #[inline(never)]
+    fn new(client: &Client) -> Self {
+        Self { client: client.clone(), options: CallOptions::new() }
+    }
 }
 
 impl<E> Call<E> {
     /// A call that does nothing until it is awaited.
     #[must_use]
     pub fn new(client: &Client, request: E) -> Self {
-        Self { client: client.clone(), request, options: CallOptions::new() }
+        Self { carrier: Carrier::new(client), request }
     }
 
     /// With these options in place of the client's.
     #[must_use]
-    pub fn with(self, options: CallOptions) -> Self {
-        Self { options, ..self }
+    pub fn with(mut self, options: CallOptions) -> Self {
+        self.carrier.options = options;
+        self
     }
 
-    /// With a changed request.
-    #[must_use]
-    pub fn map(self, change: impl FnOnce(E) -> E) -> Self {
-        Self { request: change(self.request), ..self }
+    /// The request, to be changed.
+    pub fn request_mut(&mut self) -> &mut E {
+        &mut self.request
     }
 }
 
 impl<E: Endpoint + Clone> Call<E> {
     /// The call under way, once more.
     pub(crate) fn again(&self) -> Pending<E> {
-        Pending::new(self.client.clone(), self.request.clone(), &self.options)
+        Pending::new(self.carrier.clone(), self.request.clone())
     }
 }
 
@@ -44,15 +58,15 @@ impl<E: Endpoint> IntoFuture for Call<E> {
     type IntoFuture = Pending<E>;
 
     fn into_future(self) -> Pending<E> {
-        Pending::new(self.client, self.request, &self.options)
+        Pending::new(self.carrier, self.request)
     }
 }
 
 impl<E> fmt::Debug for Call<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("client", &self.client)
-            .field("options", &self.options)
+            .field("client", &self.carrier.client)
+            .field("options", &self.carrier.options)
             .finish_non_exhaustive()
     }
 }

@@ -6,9 +6,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
+use super::Client;
+use super::call::Carrier;
 use super::landing::{Landing, Outcome};
 use super::options::Limits;
-use super::{CallOptions, Client};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Violation};
 use crate::meta::{Body, Meta};
@@ -42,13 +43,13 @@ pub(super) type Aloft = Pin<Box<dyn Future<Output = Landing> + Send>>;
 
 /// Writes a request and prepares its first attempt.
 pub(super) fn launch(
-    client: Client,
+    carrier: Carrier,
     meta: &'static Meta,
     request: &dyn RecordView,
-    options: &CallOptions,
 ) -> Result<Aloft, Box<Fault>> {
+    let Carrier { client, options } = carrier;
     let flight = Flight {
-        limits: client.0.limits.with(options),
+        limits: client.0.limits.with(&options),
         trace: super::trace::Span::call(&client.0, meta),
         client,
         meta,

@@ -3,12 +3,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use super::call::Carrier;
 use super::flight::{Aloft, launch};
 use super::landing::Settled;
-use super::{CallOptions, Client};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Fault};
-use crate::record::Value;
+use crate::meta::Meta;
+use crate::record::{Place, RecordView, Value};
 
 /// A call under way. Dropping it closes its connection, unless the answer was complete.
 ///
@@ -27,38 +28,54 @@ enum State {
 }
 
 impl<E: Endpoint> Pending<E> {
-    pub(super) fn new(client: Client, request: E, options: &CallOptions) -> Self {
-        let state = match launch(client, E::META, &request, options) {
-            Ok(aloft) => State::Aloft(aloft),
-            Err(fault) => State::Refused(fault),
-        };
-        Self { request, state }
+    pub(super) fn new(carrier: Carrier, request: E) -> Self {
+        Self { state: State::launch(carrier, E::META, &request), request }
     }
 }
 
+/// The part of a call that is compiled for each endpoint: all else is done by the state, which sees the request and the
+/// answer through their views. A blank answer costs less than what would keep it from poll to poll.
 impl<E: Endpoint> Future for Pending<E> {
     type Output = Result<E::Response, Error<E::Code>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        loop {
-            let landing = ready!(this.state.poll(cx))?;
-            let mut response = E::Response::blank();
-            match landing.settle(&this.request, response.place()) {
-                Settled::Done => return Poll::Ready(Ok(response)),
-                Settled::Failed(fault) => return Poll::Ready(Err(fault.into())),
-                Settled::Again(aloft) => this.state = State::Aloft(aloft),
-            }
+        let mut response = E::Response::blank();
+        match this.state.poll(cx, &this.request, response.place()) {
+            Poll::Ready(Ok(())) => Poll::Ready(Ok(response)),
+            Poll::Ready(Err(fault)) => Poll::Ready(Err(fault.into())),
+            Poll::Pending => Poll::Pending,
         }
     }
 }
 
 impl State {
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<super::landing::Landing, Box<Fault>>> {
+    fn launch(carrier: Carrier, meta: &'static Meta, request: &dyn RecordView) -> Self {
+        match launch(carrier, meta, request) {
+            Ok(aloft) => Self::Aloft(aloft),
+            Err(fault) => Self::Refused(fault),
+        }
+    }
+
+    fn poll(
+        &mut self,
+        cx: &mut Context<'_>,
+        request: &dyn RecordView,
+        place: Place<'_>,
+    ) -> Poll<Result<(), Box<Fault>>> {
         if let Self::Aloft(aloft) = self {
             let landing = ready!(aloft.as_mut().poll(cx));
             *self = Self::Over;
-            return Poll::Ready(Ok(landing));
+            return match landing.settle(request, place) {
+                Settled::Done => Poll::Ready(Ok(())),
+                Settled::Failed(fault) => Poll::Ready(Err(fault)),
+                Settled::Again(aloft) => {
+                    *self = Self::Aloft(aloft);
+                    // This answer may be half read: the next one gets a blank place.
+                    cx.waker().wake_by_ref();
+                    Poll::Pending
+                }
+            };
         }
         match std::mem::replace(self, Self::Over) {
             Self::Refused(fault) => Poll::Ready(Err(fault)),

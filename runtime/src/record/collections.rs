@@ -26,7 +26,10 @@ impl<T: Value> Value for Option<T> {
 
     #[inline]
     fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Absent, T::view)
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
     }
 
     #[inline]
@@ -71,7 +74,10 @@ impl<T: Value> ListView for Vec<T> {
     }
 
     fn item(&self, index: usize) -> View<'_> {
-        self.get(index).map_or(View::Absent, T::view)
+        match self.get(index) {
+            Some(item) => item.view(),
+            None => View::Absent,
+        }
     }
 }
 
@@ -82,7 +88,10 @@ impl<T: Value> ListPlace for Vec<T> {
 
     fn push(&mut self) -> Place<'_> {
         Vec::push(self, T::blank());
-        self.last_mut().map_or(Place::Nowhere, T::place)
+        match self.last_mut() {
+            Some(item) => item.place(),
+            None => Place::Nowhere,
+        }
     }
 }
 

@@ -39,6 +39,12 @@ fn write_record(
     output.finish()
 }
 
+/// Without the modules around it.
+fn name(record: &dyn RecordView) -> &'static str {
+    let path = record.path();
+    path.rfind("::").map_or(path, |end| &path[end + 2..])
+}
+
 fn write_list(list: &dyn ListView, item: Shown<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.debug_list().entries((0..list.count()).map(|index| Shown { view: list.item(index), ..item })).finish()
 }
@@ -69,7 +75,7 @@ impl fmt::Debug for Shown<'_> {
             View::Absent => f.write_str("None"),
             View::List(list) => write_list(list, inner, f),
             View::Map(map) => write_map(map, inner, f),
-            View::Record(record) => write_record(record.name(), record, masked, f),
+            View::Record(record) => write_record(name(record), record, masked, f),
             View::Str(text) if masked => display_masked(text, f),
             View::Int(number) if masked => write_masked_number(number, f),
             View::UInt(number) if masked => write_masked_number(number, f),

@@ -47,8 +47,8 @@ pub trait MapView {
 
 /// The fields of a record.
 pub trait RecordView {
-    /// The type's name, for `Debug`.
-    fn name(&self) -> &'static str;
+    /// The type's path, for `Debug`.
+    fn path(&self) -> &'static str;
     /// The record's table.
     fn fields(&self) -> &'static [Field];
     /// The field of this index.
@@ -56,9 +56,8 @@ pub trait RecordView {
 }
 
 impl<T: Value> RecordView for T {
-    fn name(&self) -> &'static str {
-        let path = type_name::<T>();
-        path.rfind("::").map_or(path, |end| &path[end + 2..])
+    fn path(&self) -> &'static str {
+        type_name::<T>()
     }
 
     #[inline]
