@@ -76,7 +76,7 @@ pub(super) fn refusal(
     let message = match (&details.message, known.map(|known| known.message)) {
         (Some(message), _) => message.to_string(),
         (None, Some(message)) if !message.is_empty() => message.to_owned(),
-        (None, _) if !details.reasons.is_empty() && failure.is_some() => details.reasons.join("; "),
+        (None, _) if !details.reasons.is_empty() => details.reasons.join("; "),
         (None, _) => match failure {
             Some(failure) => failure.words().to_owned(),
             None => status.canonical_reason().unwrap_or("refused").to_ascii_lowercase(),
