@@ -11,6 +11,7 @@ mod loss;
 mod parts;
 mod payload;
 mod pool;
+mod relay;
 mod stream;
 #[cfg(feature = "tls")]
 mod tls;

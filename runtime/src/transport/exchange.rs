@@ -1,6 +1,6 @@
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use bytes::{BufMut, Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
@@ -95,7 +95,7 @@ impl Lane {
         mut response: Pin<&mut impl Future<Output = Sent>>,
     ) -> Poll<Option<Sent>> {
         let ended = self.poll_drive(cx).is_ready();
-        match response.as_mut().poll(cx) {
+        match response.as_mut().poll(&mut unheard()) {
             Poll::Ready(sent) => Poll::Ready(Some(sent)),
             Poll::Pending if ended => Poll::Ready(None),
             Poll::Pending => Poll::Pending,
@@ -113,6 +113,8 @@ impl Lane {
         if announced > (most - collected.len()) as u64 {
             return Poll::Ready(Err(Cause::BodyTooLong(most)));
         }
+        // Asking for the body wakes the connection, which is driven next where there is nothing of it.
+        self.detach();
         let mut ended = false;
         let mut driven = false;
         loop {
@@ -120,7 +122,7 @@ impl Lane {
             if body.is_end_stream() {
                 return Poll::Ready(Ok(()));
             }
-            match Pin::new(&mut *body).poll_frame(cx) {
+            match Pin::new(&mut *body).poll_frame(&mut unheard()) {
                 Poll::Ready(None) => return Poll::Ready(Ok(())),
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Err(Cause::Connection(error))),
                 Poll::Ready(Some(Ok(frame))) => {
@@ -149,6 +151,12 @@ impl Lane {
         let phase = if is_complete { Phase::Wait } else { Phase::Send };
         Loss { phase, sent: request.is_none() && has_sent, request, status: None, body: Bytes::new(), cause }
     }
+}
+
+/// For what only the connection brings on: it was driven just before, or is next. A waker of the task would be woken from
+/// inside of the task, which would then be polled once more, and the reactor asked once more, for nothing.
+fn unheard() -> Context<'static> {
+    Context::from_waker(Waker::noop())
 }
 
 /// How much room is made on the word of a server alone. What really comes makes more, by doubling.

@@ -7,6 +7,7 @@ use tokio::runtime;
 use tokio::time::Instant;
 
 use super::gauge::Gauge;
+use super::relay::Relay;
 use super::stream::Stream;
 use super::{Alarm, Payload};
 
@@ -19,6 +20,7 @@ pub(crate) struct Lane {
     /// Why it has ended, where hyper had nobody to tell: the call was reading an answer.
     pub(super) failure: Option<hyper::Error>,
     gauge: Arc<Gauge>,
+    relay: Relay,
     pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
     pub(super) runtime: runtime::Id,
@@ -39,6 +41,7 @@ impl Lane {
             connection: Some(Box::new(connection)),
             failure: None,
             gauge,
+            relay: Relay::default(),
             alarm: Alarm::default(),
             runtime,
             idle_since: Instant::now(),
@@ -61,6 +64,12 @@ impl Lane {
         self.idle_since = now;
         self.is_reused = true;
         self.alarm.rest();
+        self.relay.detach();
+    }
+
+    /// Wakes nobody until it is driven again.
+    pub(super) fn detach(&self) {
+        self.relay.detach();
     }
 
     pub(super) fn gauge(&self) -> &Gauge {
@@ -69,9 +78,10 @@ impl Lane {
 
     /// Moves bytes both ways. Ready when the connection has ended; what it still owed to the call is then in
     /// the call's own channels.
-    pub(super) fn poll_drive(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    pub(super) fn poll_drive(&mut self, cx: &Context<'_>) -> Poll<()> {
+        self.relay.attach(cx.waker());
         match &mut self.connection {
-            Some(connection) => match Pin::new(&mut **connection).poll(cx) {
+            Some(connection) => match Pin::new(&mut **connection).poll(&mut self.relay.context()) {
                 Poll::Ready(result) => {
                     self.connection = None;
                     self.failure = result.err();
