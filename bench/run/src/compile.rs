@@ -26,11 +26,19 @@ struct Costs {
     tls: Option<Built>,
 }
 
+/// How a program is built again after a change.
+const WAYS: [(&str, &[&str]); 3] = [
+    ("debug build", &["build"]),
+    ("`cargo check`", &["check"]),
+    ("release build", &["build", "--profile", "stripped"]),
+];
+
 /// What a change costs, and how much there is to compile.
 struct Change {
     peer: Peer,
-    after_client: Vec<Took>,
-    /// Empty where there is no document.
+    /// Of the client's file, by [`WAYS`].
+    after_client: [Vec<Took>; WAYS.len()],
+    /// Of the document, in a debug build; empty where there is none.
     after_document: Vec<Took>,
     expanded: Expansion,
 }
@@ -88,48 +96,54 @@ fn cold(peer: Peer, features: &[&str]) -> Result<Built> {
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    Ok(if folder.exists() {
-        std::fs::remove_dir_all(folder)?
-    })
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    Ok(())
 }
 
-/// Debug builds after a file got a new time, peer by peer in turns.
+/// Builds after a file got a new time, peer by peer in turns.
 fn changes() -> Result<Vec<Change>> {
     eprintln!("rebuilding");
     let folder = cargo::target_folder()?.join("rebuilt");
     let changed = |peer| -> Result<Change> {
         let expanded = expanded(peer, &folder)?;
-        rebuild(peer, &folder, peer.client_file)?;
-        Ok(Change { peer, after_client: Vec::new(), after_document: Vec::new(), expanded })
+        for (_, way) in WAYS {
+            rebuild(peer, &folder, way, peer.client_file)?;
+        }
+        Ok(Change { peer, after_client: Default::default(), after_document: Vec::new(), expanded })
     };
     let mut changes = CLOSELY.into_iter().map(changed).collect::<Result<Vec<_>>>()?;
     for _ in 0..REPEATS {
         for change in &mut changes {
-            change.after_client.push(rebuild(change.peer, &folder, change.peer.client_file)?);
+            for ((_, way), after) in WAYS.into_iter().zip(&mut change.after_client) {
+                after.push(rebuild(change.peer, &folder, way, change.peer.client_file)?);
+            }
             if let Some(document) = change.peer.document {
-                change.after_document.push(rebuild(change.peer, &folder, document)?);
+                change.after_document.push(rebuild(change.peer, &folder, WAYS[0].1, document)?);
             }
         }
     }
     Ok(changes)
 }
 
-fn rebuild(peer: Peer, folder: &Path, file: &str) -> Result<Took> {
+fn rebuild(peer: Peer, folder: &Path, way: &[&str], file: &str) -> Result<Took> {
     let file = cargo::workspace().join(file);
     std::fs::File::options().append(true).open(file)?.set_modified(SystemTime::now())?;
-    took(in_debug("build", folder).args(["-p", peer.package, "--bin", peer.package]))
+    let (subcommand, options) = way.split_first().ok_or("no way to build")?;
+    took(again(subcommand, folder).args(options).args(["-p", peer.package, "--bin", peer.package]))
 }
 
 /// The client's crate with every macro and derive expanded.
 fn expanded(peer: Peer, folder: &Path) -> Result<Expansion> {
-    let mut command = in_debug("rustc", folder);
+    let mut command = again("rustc", folder);
     command.args(["-p", peer.package, "--lib", "--", "-Zunpretty=expanded"]);
     Expansion::of_rust(&cargo::output(&mut command)?)
 }
 
 /// The compiler prints expansions on its nightly channel only, or for crates that are named. They are named
 /// for rebuilds as well, since build scripts run again when the variable changes.
-fn in_debug(subcommand: &str, folder: &Path) -> Command {
+fn again(subcommand: &str, folder: &Path) -> Command {
     let mut command = cargo::command(subcommand);
     let names = CLOSELY.map(|peer| peer.package.replace('-', "_"));
     command.env("RUSTC_BOOTSTRAP", names.join(",")).arg("--target-dir").arg(folder);
@@ -184,29 +198,32 @@ fn size_table(costs: &[Costs]) -> String {
 
 fn change_table(changes: &[Change]) -> String {
     let cpu = |all: &[Took]| median(all.iter().map(|took| took.cpu.as_secs_f64()).collect());
-    let of = cpu(&find(changes, |change| change.peer, Peer::YARDSTICK).after_client);
-    let mut table = Table::new([
-        "debug rebuild after a touch of",
-        "the client's file",
-        "to the yardstick",
-        "the document",
-        "client expanded, lines",
-        "tokens",
-    ]);
+    let yardstick = find(changes, |change| change.peer, Peer::YARDSTICK);
+    let mut table = Table::new(
+        ["after a touch of the client's file"]
+            .into_iter()
+            .chain(WAYS.iter().flat_map(|(way, _)| [*way, "to the yardstick"]))
+            .chain(["of the document, debug build", "client expanded, lines", "tokens"]),
+    );
     for change in changes {
-        let after_client = cpu(&change.after_client);
+        let after_client = change.after_client.iter().zip(&yardstick.after_client).flat_map(|(own, of)| {
+            let (own, of) = (cpu(own), cpu(of));
+            [format!("{own:.2} s"), ratio(own, of)]
+        });
         let after_document = match &change.after_document[..] {
             [] => none(),
             all => format!("{:.2} s", cpu(all)),
         };
-        table.row(vec![
-            change.peer.label.to_owned(),
-            format!("{after_client:.2} s"),
-            ratio(after_client, of),
-            after_document,
-            count(change.expanded.lines as f64),
-            count(change.expanded.tokens as f64),
-        ]);
+        let Expansion { lines, tokens } = &change.expanded;
+        let expanded = [count(*lines as f64), count(*tokens as f64)];
+        table.row(
+            [change.peer.label.to_owned()]
+                .into_iter()
+                .chain(after_client)
+                .chain([after_document])
+                .chain(expanded)
+                .collect(),
+        );
     }
     table.finish()
 }
