@@ -23,13 +23,20 @@ mod record;
 mod rule;
 mod server;
 mod stub;
+mod text;
 mod time;
+
+use std::fmt::{self, Display};
+use std::rc::Rc;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::model::{Model, Scalar, Shape, Type};
 use crate::outline::Outline;
+use meta::Manners;
+pub use text::Lexer;
+use text::Text;
 
 /// How tokens are emitted.
 #[derive(Clone, Debug)]
@@ -42,6 +49,8 @@ pub struct Options {
     pub callbacks: bool,
     /// Whether the other half is emitted too: the module `server`.
     pub server: bool,
+    /// What turns text into tokens. A macro gives the compiler's own.
+    pub lexer: Lexer,
 }
 
 /// The generated module, part by part: what is made of one part does not depend on the others, so that a tool
@@ -75,7 +84,7 @@ impl<'a> Parts<'a> {
             return match &def.shape {
                 Shape::Newtype(newtype) => newtype::newtype(cx, def, newtype),
                 Shape::Enum(shape) => open_enum::open_enum(cx, def, shape),
-                Shape::Record(record) => record::named(cx, def, record),
+                Shape::Record(record) => record::named(cx, def, record).lexed(cx.lexer),
             };
         }
         match model.endpoints.get(index - model.types.len()) {
@@ -112,7 +121,13 @@ pub fn stubs(outline: &Outline, messages: &[String], options: &Options) -> Token
 impl Default for Options {
     /// For code that people read: the runtime under its own name.
     fn default() -> Self {
-        Self { krate: quote!(::sms_api), span: Span::call_site(), callbacks: false, server: false }
+        Self {
+            krate: quote!(::sms_api),
+            span: Span::call_site(),
+            callbacks: false,
+            server: false,
+            lexer: text::lex,
+        }
     }
 }
 
@@ -123,8 +138,10 @@ struct Context<'a> {
     /// What makes it known in a module.
     import: TokenStream,
     /// What leads to the module's types: nothing, or `super::`.
-    scope: TokenStream,
+    scope: Text,
     server: bool,
+    manners: Rc<Manners<'a>>,
+    lexer: Lexer,
 }
 
 /// The name of the runtime's private root in every module that is emitted.
@@ -137,44 +154,40 @@ impl<'a> Context<'a> {
             model,
             root: Root,
             import: Root::import(options),
-            scope: TokenStream::new(),
+            scope: Text::default(),
             server: options.server,
+            manners: Rc::new(Manners::new(model)),
+            lexer: options.lexer,
         }
     }
 
     /// The same in a module within.
     fn within(&self) -> Self {
-        Self { import: self.import.clone(), scope: quote!(super::), ..*self }
-    }
-
-    /// A type expression in Rust.
-    fn ty(&self, ty: &Type) -> TokenStream {
-        let p = &self.root;
-        match ty {
-            Type::Scalar(scalar) => self.scalar(*scalar),
-            Type::Named(index) => {
-                let (scope, ident) = (&self.scope, name::ident(&self.model.types[*index].name.rust));
-                quote!(#scope #ident)
-            }
-            Type::ErrorCode => {
-                let scope = &self.scope;
-                quote!(#scope ErrorCode)
-            }
-            Type::File => quote!(#p::File),
-            Type::List(item) => {
-                let item = self.ty(item);
-                quote!(#p::Vec<#item>)
-            }
-            Type::Map(value) => {
-                let value = self.ty(value);
-                quote!(#p::BTreeMap<#p::String, #value>)
-            }
+        Self {
+            import: self.import.clone(),
+            scope: Text::from("super::"),
+            manners: Rc::clone(&self.manners),
+            ..*self
         }
     }
 
-    fn scalar(&self, scalar: Scalar) -> TokenStream {
-        let p = &self.root;
-        let ident = name::ident(match scalar {
+    /// A type expression in Rust.
+    fn ty(&self, ty: &Type) -> Text {
+        let (p, scope) = (&self.root, &self.scope);
+        match ty {
+            Type::Scalar(scalar) => self.scalar(*scalar),
+            Type::Named(index) => {
+                format!("{scope}{}", name::written(&self.model.types[*index].name.rust)).into()
+            }
+            Type::ErrorCode => format!("{scope}ErrorCode").into(),
+            Type::File => format!("{p}::File").into(),
+            Type::List(item) => format!("{p}::Vec<{}>", self.ty(item)).into(),
+            Type::Map(value) => format!("{p}::BTreeMap<{p}::String, {}>", self.ty(value)).into(),
+        }
+    }
+
+    fn scalar(&self, scalar: Scalar) -> Text {
+        let name = match scalar {
             Scalar::Bool => "bool",
             Scalar::String => "String",
             Scalar::U8 => "u8",
@@ -186,8 +199,8 @@ impl<'a> Context<'a> {
             Scalar::I32 => "i32",
             Scalar::I64 => "i64",
             Scalar::F64 => "f64",
-        });
-        quote!(#p::#ident)
+        };
+        format!("{}::{name}", self.root).into()
     }
 }
 
@@ -199,12 +212,26 @@ impl Root {
         quote! {
             #[doc(hidden)]
             use #krate::__private as #root;
+            #[allow(unused_imports, reason = "a module without `no_implicit_prelude` has it anyway")]
+            use #root::Clone as _;
+            #[allow(unused_imports, reason = "not every module has a record")]
+            use #root::Value as _;
         }
     }
 }
 
+impl Root {
+    const NAME: &str = "__sms_api";
+}
+
 impl ToTokens for Root {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.append(Ident::new("__sms_api", Span::call_site()));
+        tokens.append(Ident::new(Self::NAME, Span::call_site()));
+    }
+}
+
+impl Display for Root {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(Self::NAME)
     }
 }

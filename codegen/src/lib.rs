@@ -30,7 +30,7 @@ mod time_pattern;
 mod type_expr;
 
 pub use diagnostic::{Code, Diagnostic, Related, Severity, Style, UnknownCode, render};
-pub use emit::{Options, Parts, stubs};
+pub use emit::{Lexer, Options, Parts, stubs};
 pub use schema::schema;
 pub use source::{Place, Source};
 pub use suggest::near_files;

@@ -378,7 +378,7 @@ pub enum Response {
 }
 
 /// Error codes that are an answer and not a failure.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Indices into [`Model::codes`].
     pub codes: Vec<usize>,

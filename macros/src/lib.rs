@@ -14,9 +14,15 @@ use sms_api_codegen::{Options, Source, generate, stubs};
 pub fn sms_api(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let mut tokens = TokenStream::from(input).into_iter();
     let krate = tokens.by_ref().take_while(|token| !argument::is_punct(token, ';')).collect();
-    let mut options = Options { krate, span: Span::call_site(), callbacks: false, server: false };
+    let mut options = Options { krate, span: Span::call_site(), callbacks: false, server: false, lexer };
     let module = expand(tokens, &mut options);
     module.unwrap_or_else(|message| stubs(&Outline::default(), &[message], &options)).into()
+}
+
+/// The compiler's own lexer.
+fn lexer(text: &str) -> Result<TokenStream, String> {
+    let lexed = text.parse::<proc_macro::TokenStream>();
+    lexed.map(TokenStream::from).map_err(|error| error.to_string())
 }
 
 /// The module, or what keeps it from being made; `options` then points there.

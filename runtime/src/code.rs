@@ -43,7 +43,7 @@ pub fn set_code<C: Code + Value>(to: &mut C, code: WireCode<'_>) -> Fit {
         *to = code;
         return Fit::Taken;
     }
-    match (code, to.view()) {
+    match (code, to.__view()) {
         (WireCode::Text(text), View::Int(_)) if !text.is_empty() && integer(text).is_none() => Fit::Refused,
         _ => Fit::Nothing,
     }

@@ -155,11 +155,11 @@ impl Value for File {
         Self::new("", "", Bytes::new())
     }
 
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::File(self)
     }
 
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::File(self)
     }
 }

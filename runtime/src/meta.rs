@@ -1,5 +1,6 @@
 //! What generated code states about an API and its endpoints, as constants.
 
+use std::ops::Deref;
 use std::time::Duration;
 
 use http::Method;
@@ -83,20 +84,27 @@ pub enum WireCode<'a> {
     Text(&'a str),
 }
 
-/// An endpoint.
+/// An endpoint: what is its own, and the manner in which it is called, which it shares with others.
 #[derive(Debug)]
 pub struct Meta {
-    /// The API it belongs to.
-    pub api: &'static Api,
     /// Its name in the spec, which is the name of the client's method.
     pub name: &'static str,
     /// Its method.
     pub method: Method,
     /// Its path below the base URL.
     pub path: &'static [Segment],
-    /// Whether it may be sent again without proof that it was not executed.
+    /// The rest.
+    pub manner: &'static Manner,
+}
+
+/// How endpoints are called. Most of an API's agree in all of it, so that it is stated once for them.
+#[derive(Debug)]
+pub struct Manner {
+    /// The API they belong to.
+    pub api: &'static Api,
+    /// Whether a call may be sent again without proof that it was not executed.
     pub idempotency: Idempotency,
-    /// The credential set it uses, an index into [`Api::auth`].
+    /// The credential set they use, an index into [`Api::auth`].
     pub auth: Option<usize>,
     /// Headers that every request carries; names in lower case.
     pub headers: &'static [(&'static str, &'static str)],
@@ -110,6 +118,15 @@ pub struct Meta {
     pub poll: Option<Duration>,
     /// How many bytes the answer's body may have unless the client is told otherwise, where the spec says it.
     pub max_response_body: Option<usize>,
+}
+
+impl Deref for Meta {
+    type Target = Manner;
+
+    #[inline]
+    fn deref(&self) -> &Manner {
+        self.manner
+    }
 }
 
 /// A part of a path.

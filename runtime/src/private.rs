@@ -33,13 +33,15 @@ pub use crate::endpoint::Endpoint;
 pub use crate::error::Error;
 pub use crate::file::File;
 pub use crate::meta::{
-    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Meta, Scheme, Segment, Verdict, WireCode,
+    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Manner, Meta, Scheme, Segment, Verdict,
+    WireCode,
 };
 pub use crate::moment::{Moment, TimeFormat};
 pub use crate::poller::Poller;
 pub use crate::record::{
-    Chars, EnumPlace, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number, OptionPlace,
-    Place, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked, same_record,
+    Chars, EnumPlace, Facts, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number,
+    OptionPlace, Place, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked,
+    same_record,
 };
 pub use crate::transport::{Parts, Payload};
 pub use crate::unknown::{UnknownInteger, UnknownText};
@@ -61,6 +63,12 @@ pub use crate::server::{
 pub use crate::callbacks::{
     Callback, Event, Handler, Hash as HashKind, Piece, Signature, Unit, UnknownEvent,
 };
+
+/// What most fields are: required, in the body, without limits.
+pub const REQUIRED: &Facts = Facts::REQUIRED;
+
+/// The same, but optional.
+pub const OPTIONAL: &Facts = Facts::OPTIONAL;
 
 /// A list of whatever a caller has that turns into its items.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

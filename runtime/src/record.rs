@@ -23,7 +23,7 @@ pub(crate) use check::{check, missing};
 pub use debug::debug_record;
 #[cfg(feature = "server")]
 pub use field::Blame;
-pub use field::{Field, Need, Travel};
+pub use field::{Facts, Field, Need, Travel};
 pub(crate) use fill::{Mismatch, Scalar, fill, fill_from_text, fill_text, integer, is_integer};
 pub(crate) use mask::Safe;
 pub use mask::display_masked;

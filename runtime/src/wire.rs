@@ -49,6 +49,6 @@ pub fn read_response<E: Endpoint>(
     body: &Bytes,
 ) -> Result<E::Response, Error<E::Code>> {
     let mut response = E::Response::blank();
-    response::read(E::META, status, headers, body, response.place())?;
+    response::read(E::META, status, headers, body, response.__place())?;
     Ok(response)
 }

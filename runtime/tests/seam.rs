@@ -172,11 +172,11 @@ impl p::Value for ErrorCode {
         Self::Unknown(p::UnknownInteger::new(0))
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Int(self.value())
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Enum(self)
     }
 }
@@ -229,11 +229,11 @@ impl p::Value for Mobile {
         Self(p::String::new())
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Str(&self.0)
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Str { to: &mut self.0, loose: false }
     }
 }
@@ -252,11 +252,11 @@ impl p::Value for TempId {
         Self(0)
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Int(self.0)
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Number { to: p::Number::I64(&mut self.0), loose: false }
     }
 }
@@ -275,11 +275,11 @@ impl p::Value for MsgId {
         Self(p::String::new())
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Str(&self.0)
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Str { to: &mut self.0, loose: true }
     }
 }
@@ -308,16 +308,16 @@ impl SendCode {
 
 impl Call<SendCode> {
     pub fn sign_id(mut self, sign_id: p::i64) -> Self {
-        self.0.request_mut().sign_id = p::Some(sign_id);
+        self.0.request.sign_id = p::Some(sign_id);
         self
     }
 }
 
 impl p::Value for SendCode {
     const FIELDS: &'static [p::Field] = &[
-        p::Field::required("mobile").rule(&p::Rule::NONE.sensitive()),
-        p::Field::required("temp_id"),
-        p::Field::optional("sign_id"),
+        p::Field("mobile", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
+        p::Field("temp_id", p::REQUIRED),
+        p::Field("sign_id", p::OPTIONAL),
     ];
 
     fn blank() -> Self {
@@ -326,18 +326,18 @@ impl p::Value for SendCode {
 
     fn field(&self, index: p::usize) -> p::View<'_> {
         match index {
-            0 => p::Value::view(&self.mobile),
-            1 => p::Value::view(&self.temp_id),
-            2 => p::Value::view(&self.sign_id),
+            0 => p::Value::__view(&self.mobile),
+            1 => p::Value::__view(&self.temp_id),
+            2 => p::Value::__view(&self.sign_id),
             _ => p::View::Absent,
         }
     }
 
     fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
-            0 => p::Value::place(&mut self.mobile),
-            1 => p::Value::place(&mut self.temp_id),
-            2 => p::Value::place(&mut self.sign_id),
+            0 => p::Value::__place(&mut self.mobile),
+            1 => p::Value::__place(&mut self.temp_id),
+            2 => p::Value::__place(&mut self.sign_id),
             _ => p::Place::Nowhere,
         }
     }
@@ -359,18 +359,20 @@ impl p::Endpoint for SendCode {
     type Response = SendCodeResponse;
     type Code = ErrorCode;
     const META: &'static p::Meta = &p::Meta {
-        api: &API,
         name: "send_code",
         method: p::Method::POST,
         path: &[p::Segment::Literal("/codes")],
-        idempotency: p::Idempotency::None,
-        auth: p::Some(0),
-        headers: &[],
-        body: p::Body::Json,
-        answer: p::Answer::Json,
-        verdict: p::None,
-        poll: p::None,
-        max_response_body: p::None,
+        manner: &p::Manner {
+            api: &API,
+            idempotency: p::Idempotency::None,
+            auth: p::Some(0),
+            headers: &[],
+            body: p::Body::Json,
+            answer: p::Answer::Json,
+            verdict: p::None,
+            poll: p::None,
+            max_response_body: p::None,
+        },
     };
 }
 
@@ -381,7 +383,7 @@ pub struct SendCodeResponse {
 }
 
 impl p::Value for SendCodeResponse {
-    const FIELDS: &'static [p::Field] = &[p::Field::required("msg_id")];
+    const FIELDS: &'static [p::Field] = &[p::Field("msg_id", p::REQUIRED)];
 
     fn blank() -> Self {
         Self { msg_id: p::Value::blank() }
@@ -389,14 +391,14 @@ impl p::Value for SendCodeResponse {
 
     fn field(&self, index: p::usize) -> p::View<'_> {
         match index {
-            0 => p::Value::view(&self.msg_id),
+            0 => p::Value::__view(&self.msg_id),
             _ => p::View::Absent,
         }
     }
 
     fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
-            0 => p::Value::place(&mut self.msg_id),
+            0 => p::Value::__place(&mut self.msg_id),
             _ => p::Place::Nowhere,
         }
     }
@@ -423,8 +425,8 @@ impl VerifyCode {
 
 impl p::Value for VerifyCode {
     const FIELDS: &'static [p::Field] = &[
-        p::Field::required("msg_id").travels(p::Travel::PATH),
-        p::Field::required("code").rule(&p::Rule::NONE.sensitive()),
+        p::Field("msg_id", &p::REQUIRED.travels(p::Travel::PATH)),
+        p::Field("code", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
     ];
 
     fn blank() -> Self {
@@ -433,16 +435,16 @@ impl p::Value for VerifyCode {
 
     fn field(&self, index: p::usize) -> p::View<'_> {
         match index {
-            0 => p::Value::view(&self.msg_id),
-            1 => p::Value::view(&self.code),
+            0 => p::Value::__view(&self.msg_id),
+            1 => p::Value::__view(&self.code),
             _ => p::View::Absent,
         }
     }
 
     fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
-            0 => p::Value::place(&mut self.msg_id),
-            1 => p::Value::place(&mut self.code),
+            0 => p::Value::__place(&mut self.msg_id),
+            1 => p::Value::__place(&mut self.code),
             _ => p::Place::Nowhere,
         }
     }
@@ -452,18 +454,20 @@ impl p::Endpoint for VerifyCode {
     type Response = VerifyCodeResponse;
     type Code = ErrorCode;
     const META: &'static p::Meta = &p::Meta {
-        api: &API,
         name: "verify_code",
         method: p::Method::POST,
         path: &[p::Segment::Literal("/codes/"), p::Segment::Field(0), p::Segment::Literal("/valid")],
-        idempotency: p::Idempotency::None,
-        auth: p::Some(0),
-        headers: &[("accept", "application/json")],
-        body: p::Body::Json,
-        answer: p::Answer::Json,
-        verdict: p::Some(&p::Verdict { codes: &[p::WireCode::Int(50010)], sets: &[(0, false)] }),
-        poll: p::None,
-        max_response_body: p::None,
+        manner: &p::Manner {
+            api: &API,
+            idempotency: p::Idempotency::None,
+            auth: p::Some(0),
+            headers: &[("accept", "application/json")],
+            body: p::Body::Json,
+            answer: p::Answer::Json,
+            verdict: p::Some(&p::Verdict { codes: &[p::WireCode::Int(50010)], sets: &[(0, false)] }),
+            poll: p::None,
+            max_response_body: p::None,
+        },
     };
 }
 
@@ -476,7 +480,7 @@ pub struct VerifyCodeResponse {
 }
 
 impl p::Value for VerifyCodeResponse {
-    const FIELDS: &'static [p::Field] = &[p::Field::required("is_valid"), p::Field::optional("error")];
+    const FIELDS: &'static [p::Field] = &[p::Field("is_valid", p::REQUIRED), p::Field("error", p::OPTIONAL)];
 
     fn blank() -> Self {
         Self { is_valid: p::Value::blank(), error: p::None }
@@ -484,16 +488,16 @@ impl p::Value for VerifyCodeResponse {
 
     fn field(&self, index: p::usize) -> p::View<'_> {
         match index {
-            0 => p::Value::view(&self.is_valid),
-            1 => p::Value::view(&self.error),
+            0 => p::Value::__view(&self.is_valid),
+            1 => p::Value::__view(&self.error),
             _ => p::View::Absent,
         }
     }
 
     fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
-            0 => p::Value::place(&mut self.is_valid),
-            1 => p::Value::place(&mut self.error),
+            0 => p::Value::__place(&mut self.is_valid),
+            1 => p::Value::__place(&mut self.error),
             _ => p::Place::Nowhere,
         }
     }
@@ -507,7 +511,7 @@ pub struct VerifyCodeResponseError {
 }
 
 impl p::Value for VerifyCodeResponseError {
-    const FIELDS: &'static [p::Field] = &[p::Field::optional("code"), p::Field::optional("message")];
+    const FIELDS: &'static [p::Field] = &[p::Field("code", p::OPTIONAL), p::Field("message", p::OPTIONAL)];
 
     fn blank() -> Self {
         Self { code: p::None, message: p::None }
@@ -515,16 +519,16 @@ impl p::Value for VerifyCodeResponseError {
 
     fn field(&self, index: p::usize) -> p::View<'_> {
         match index {
-            0 => p::Value::view(&self.code),
-            1 => p::Value::view(&self.message),
+            0 => p::Value::__view(&self.code),
+            1 => p::Value::__view(&self.message),
             _ => p::View::Absent,
         }
     }
 
     fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
-            0 => p::Value::place(&mut self.code),
-            1 => p::Value::place(&mut self.message),
+            0 => p::Value::__place(&mut self.code),
+            1 => p::Value::__place(&mut self.message),
             _ => p::Place::Nowhere,
         }
     }

@@ -1,5 +1,9 @@
 #[doc(hidden)]
 use ::sms_api::__private as __sms_api;
+#[allow(unused_imports, reason = "a module without `no_implicit_prelude` has it anyway")]
+use __sms_api::Clone as _;
+#[allow(unused_imports, reason = "not every module has a record")]
+use __sms_api::Value as _;
 /// The client of 极光短信 · Jiguang SMS.
 ///
 /// 极光短信 REST API：发送文本、语音验证码短信，验证验证码，发送单条、批量模板短信，定时发送，管理短信模板，查询余量，获取送达状态和上行短信。
@@ -313,6 +317,105 @@ impl Client {
             },
         ],
     };
+    const MANNERS: &'static [__sms_api::Manner] = &[
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::Json,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::Json,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::Some(
+                &__sms_api::Verdict {
+                    codes: &[
+                        __sms_api::WireCode::Int(50_010),
+                        __sms_api::WireCode::Int(50_011),
+                        __sms_api::WireCode::Int(50_012),
+                    ],
+                    sets: &[(0, false)],
+                },
+            ),
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::Safe,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Empty,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::Safe,
+            auth: __sms_api::Some(1),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::Some(__sms_api::millis(5_000)),
+            max_response_body: __sms_api::Some(4_194_304),
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::Some(__sms_api::millis(5_000)),
+            max_response_body: __sms_api::Some(67_108_864),
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[],
+            body: __sms_api::Body::Multipart,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+    ];
     /// A client with the defaults.
     ///
     /// # Errors
@@ -1380,11 +1483,11 @@ impl __sms_api::Value for ErrorCode {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -1485,12 +1588,12 @@ impl __sms_api::Value for Mobile {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::place(&mut self.0)
+    fn __place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::__place(&mut self.0)
     }
 }
 /// 消息 ID。The id of a sent message; opaque.
@@ -1545,11 +1648,11 @@ impl __sms_api::Value for MsgId {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Str {
             to: &mut self.0,
             loose: true,
@@ -1602,12 +1705,12 @@ impl __sms_api::Value for TempId {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::place(&mut self.0)
+    fn __place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::__place(&mut self.0)
     }
 }
 /// 签名 ID。The id of a signature.
@@ -1656,12 +1759,12 @@ impl __sms_api::Value for SignId {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::place(&mut self.0)
+    fn __place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::__place(&mut self.0)
     }
 }
 /// 语音验证码播报语言。The language in which a voice code is read out.
@@ -1722,11 +1825,11 @@ impl __sms_api::Value for VoiceLang {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -1801,11 +1904,11 @@ impl __sms_api::Value for TemplateType {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -1876,11 +1979,11 @@ impl __sms_api::Value for TemplateStatus {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -1945,12 +2048,12 @@ impl __sms_api::Value for ScheduleId {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::place(&mut self.0)
+    fn __place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::__place(&mut self.0)
     }
 }
 /// 定时发送的时间（北京时间）。When a scheduled message is sent, on Beijing's clock.
@@ -2030,12 +2133,12 @@ impl __sms_api::Value for SendTime {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::place(&mut self.0)
+    fn __place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::Value::__place(&mut self.0)
     }
 }
 /// 时间戳，毫秒。A time.
@@ -2106,11 +2209,11 @@ impl __sms_api::Value for ReceiptTime {
         Self(__sms_api::Value::blank())
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::view(&self.0)
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Number {
             to: __sms_api::Number::I64(&mut self.0),
             loose: true,
@@ -2235,11 +2338,11 @@ impl __sms_api::Value for ReportStatus {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -2253,14 +2356,15 @@ impl __sms_api::EnumPlace for ReportStatus {
     }
 }
 /// 一条已提交的短信。A message that was accepted.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SentMessage {
     /// 消息 ID；验证验证码时使用。The message's id, asked for when a code is verified.
     pub msg_id: MsgId,
 }
 impl __sms_api::Value for SentMessage {
-    const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("msg_id")];
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field("msg_id", __sms_api::REQUIRED),
+    ];
     fn blank() -> Self {
         Self {
             msg_id: __sms_api::Value::blank(),
@@ -2268,14 +2372,21 @@ impl __sms_api::Value for SentMessage {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.msg_id),
+            0 => self.msg_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.msg_id),
+            0 => self.msg_id.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for SentMessage {
+    fn clone(&self) -> Self {
+        Self {
+            msg_id: self.msg_id.clone(),
         }
     }
 }
@@ -2290,7 +2401,6 @@ impl __sms_api::fmt::Debug for SentMessage {
     }
 }
 /// 批量短信的一个接收者。One recipient of a batch.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Recipient {
     /// 手机号码。The mobile number.
@@ -2330,8 +2440,14 @@ impl Recipient {
 }
 impl __sms_api::Value for Recipient {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -2341,16 +2457,17 @@ impl __sms_api::Value for Recipient {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.temp_para),
+            0 => self.mobile.__view(),
+            1 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.temp_para),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for Recipient {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -2365,7 +2482,6 @@ impl __sms_api::fmt::Debug for Recipient {
     }
 }
 /// 批量短信对一个接收者的结果。What became of one recipient: it succeeded when `error_code` is `None`.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct RecipientResult {
     /// 手机号码。The mobile number.
@@ -2387,11 +2503,17 @@ pub struct RecipientResult {
 }
 impl __sms_api::Value for RecipientResult {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("msg_id"),
-        __sms_api::Field::optional("error_code"),
-        __sms_api::Field::optional("error_message"),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("msg_id", __sms_api::OPTIONAL),
+        __sms_api::Field("error_code", __sms_api::OPTIONAL),
+        __sms_api::Field("error_message", __sms_api::OPTIONAL),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -2404,22 +2526,33 @@ impl __sms_api::Value for RecipientResult {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.msg_id),
-            2 => __sms_api::Value::view(&self.error_code),
-            3 => __sms_api::Value::view(&self.error_message),
-            4 => __sms_api::Value::view(&self.temp_para),
+            0 => self.mobile.__view(),
+            1 => self.msg_id.__view(),
+            2 => self.error_code.__view(),
+            3 => self.error_message.__view(),
+            4 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.msg_id),
-            2 => __sms_api::Value::place(&mut self.error_code),
-            3 => __sms_api::Value::place(&mut self.error_message),
-            4 => __sms_api::Value::place(&mut self.temp_para),
+            0 => self.mobile.__place(),
+            1 => self.msg_id.__place(),
+            2 => self.error_code.__place(),
+            3 => self.error_message.__place(),
+            4 => self.temp_para.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for RecipientResult {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            msg_id: self.msg_id.clone(),
+            error_code: self.error_code,
+            error_message: self.error_message.clone(),
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -2434,7 +2567,6 @@ impl __sms_api::fmt::Debug for RecipientResult {
     }
 }
 /// 一条已提交的定时短信。A scheduled message that was accepted.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduledMessage {
     /// 定时任务 ID，修改、查询、删除时使用。The id by which it is changed, read and deleted.
@@ -2442,7 +2574,7 @@ pub struct ScheduledMessage {
 }
 impl __sms_api::Value for ScheduledMessage {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id"),
+        __sms_api::Field("schedule_id", __sms_api::REQUIRED),
     ];
     fn blank() -> Self {
         Self {
@@ -2451,14 +2583,21 @@ impl __sms_api::Value for ScheduledMessage {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
+            0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
+            0 => self.schedule_id.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for ScheduledMessage {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
         }
     }
 }
@@ -2473,7 +2612,6 @@ impl __sms_api::fmt::Debug for ScheduledMessage {
     }
 }
 /// 定时批量短信中提交失败的一个接收者。A recipient of a scheduled batch who was refused; the row has no `msg_id`.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct FailedRecipient {
     /// 手机号码。The mobile number.
@@ -2493,10 +2631,16 @@ pub struct FailedRecipient {
 }
 impl __sms_api::Value for FailedRecipient {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("error_code"),
-        __sms_api::Field::optional("error_message"),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("error_code", __sms_api::OPTIONAL),
+        __sms_api::Field("error_message", __sms_api::OPTIONAL),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -2508,20 +2652,30 @@ impl __sms_api::Value for FailedRecipient {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.error_code),
-            2 => __sms_api::Value::view(&self.error_message),
-            3 => __sms_api::Value::view(&self.temp_para),
+            0 => self.mobile.__view(),
+            1 => self.error_code.__view(),
+            2 => self.error_message.__view(),
+            3 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.error_code),
-            2 => __sms_api::Value::place(&mut self.error_message),
-            3 => __sms_api::Value::place(&mut self.temp_para),
+            0 => self.mobile.__place(),
+            1 => self.error_code.__place(),
+            2 => self.error_message.__place(),
+            3 => self.temp_para.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for FailedRecipient {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            error_code: self.error_code,
+            error_message: self.error_message.clone(),
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -2536,7 +2690,6 @@ impl __sms_api::fmt::Debug for FailedRecipient {
     }
 }
 /// 已提交的定时批量短信。A scheduled batch that was accepted, perhaps without some recipients: look at `failure_recipients`.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduledBatch {
     /// 定时任务 ID。The id by which it is changed, read and deleted.
@@ -2550,10 +2703,10 @@ pub struct ScheduledBatch {
 }
 impl __sms_api::Value for ScheduledBatch {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id"),
-        __sms_api::Field::required("success_count"),
-        __sms_api::Field::required("failure_count"),
-        __sms_api::Field::optional("failure_recipients"),
+        __sms_api::Field("schedule_id", __sms_api::REQUIRED),
+        __sms_api::Field("success_count", __sms_api::REQUIRED),
+        __sms_api::Field("failure_count", __sms_api::REQUIRED),
+        __sms_api::Field("failure_recipients", __sms_api::OPTIONAL),
     ];
     fn blank() -> Self {
         Self {
@@ -2565,20 +2718,30 @@ impl __sms_api::Value for ScheduledBatch {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
-            1 => __sms_api::Value::view(&self.success_count),
-            2 => __sms_api::Value::view(&self.failure_count),
-            3 => __sms_api::Value::view(&self.failure_recipients),
+            0 => self.schedule_id.__view(),
+            1 => self.success_count.__view(),
+            2 => self.failure_count.__view(),
+            3 => self.failure_recipients.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
-            1 => __sms_api::Value::place(&mut self.success_count),
-            2 => __sms_api::Value::place(&mut self.failure_count),
-            3 => __sms_api::Value::place(&mut self.failure_recipients),
+            0 => self.schedule_id.__place(),
+            1 => self.success_count.__place(),
+            2 => self.failure_count.__place(),
+            3 => self.failure_recipients.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for ScheduledBatch {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
+            success_count: self.success_count,
+            failure_count: self.failure_count,
+            failure_recipients: self.failure_recipients.clone(),
         }
     }
 }
@@ -2593,7 +2756,6 @@ impl __sms_api::fmt::Debug for ScheduledBatch {
     }
 }
 /// 定时短信的一个接收者。One recipient of a scheduled message.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduledRecipient {
     /// 手机号码。The mobile number.
@@ -2611,9 +2773,15 @@ pub struct ScheduledRecipient {
 }
 impl __sms_api::Value for ScheduledRecipient {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("msg_id"),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("msg_id", __sms_api::OPTIONAL),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -2624,18 +2792,27 @@ impl __sms_api::Value for ScheduledRecipient {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.msg_id),
-            2 => __sms_api::Value::view(&self.temp_para),
+            0 => self.mobile.__view(),
+            1 => self.msg_id.__view(),
+            2 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.msg_id),
-            2 => __sms_api::Value::place(&mut self.temp_para),
+            0 => self.mobile.__place(),
+            1 => self.msg_id.__place(),
+            2 => self.temp_para.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for ScheduledRecipient {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            msg_id: self.msg_id.clone(),
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -2650,7 +2827,6 @@ impl __sms_api::fmt::Debug for ScheduledRecipient {
     }
 }
 /// 定时短信。A scheduled message, as it stands.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Schedule {
     /// 定时任务 ID。Its id.
@@ -2666,19 +2842,22 @@ pub struct Schedule {
 }
 impl __sms_api::Value for Schedule {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id"),
-        __sms_api::Field::required("send_time")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .time(
-                        &__sms_api::TimeFormat::Text {
-                            pattern: "yyyy-MM-dd HH:mm:ss",
-                            offset: 28_800,
-                        },
-                    ),
-            ),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::required("recipients"),
+        __sms_api::Field("schedule_id", __sms_api::REQUIRED),
+        __sms_api::Field(
+            "send_time",
+            &__sms_api::REQUIRED
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .time(
+                            &__sms_api::TimeFormat::Text {
+                                pattern: "yyyy-MM-dd HH:mm:ss",
+                                offset: 28_800,
+                            },
+                        ),
+                ),
+        ),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field("recipients", __sms_api::REQUIRED),
     ];
     fn blank() -> Self {
         Self {
@@ -2690,20 +2869,30 @@ impl __sms_api::Value for Schedule {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
-            1 => __sms_api::Value::view(&self.send_time),
-            2 => __sms_api::Value::view(&self.temp_id),
-            3 => __sms_api::Value::view(&self.recipients),
+            0 => self.schedule_id.__view(),
+            1 => self.send_time.__view(),
+            2 => self.temp_id.__view(),
+            3 => self.recipients.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
-            1 => __sms_api::Value::place(&mut self.send_time),
-            2 => __sms_api::Value::place(&mut self.temp_id),
-            3 => __sms_api::Value::place(&mut self.recipients),
+            0 => self.schedule_id.__place(),
+            1 => self.send_time.__place(),
+            2 => self.temp_id.__place(),
+            3 => self.recipients.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for Schedule {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
+            send_time: self.send_time.clone(),
+            temp_id: self.temp_id,
+            recipients: self.recipients.clone(),
         }
     }
 }
@@ -2718,7 +2907,6 @@ impl __sms_api::fmt::Debug for Schedule {
     }
 }
 /// 一条送达回执。What became of one message.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Report {
     /// 消息 ID。The id that sending the message answered.
@@ -2738,10 +2926,13 @@ pub struct Report {
 }
 impl __sms_api::Value for Report {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("msgId").ident("msg_id"),
-        __sms_api::Field::required("phone").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::required("receiveTime").ident("receive_time"),
-        __sms_api::Field::required("status"),
+        __sms_api::Field("msgId", &__sms_api::REQUIRED.ident("msg_id")),
+        __sms_api::Field(
+            "phone",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("receiveTime", &__sms_api::REQUIRED.ident("receive_time")),
+        __sms_api::Field("status", __sms_api::REQUIRED),
     ];
     fn blank() -> Self {
         Self {
@@ -2753,20 +2944,30 @@ impl __sms_api::Value for Report {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.msg_id),
-            1 => __sms_api::Value::view(&self.phone),
-            2 => __sms_api::Value::view(&self.receive_time),
-            3 => __sms_api::Value::view(&self.status),
+            0 => self.msg_id.__view(),
+            1 => self.phone.__view(),
+            2 => self.receive_time.__view(),
+            3 => self.status.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.msg_id),
-            1 => __sms_api::Value::place(&mut self.phone),
-            2 => __sms_api::Value::place(&mut self.receive_time),
-            3 => __sms_api::Value::place(&mut self.status),
+            0 => self.msg_id.__place(),
+            1 => self.phone.__place(),
+            2 => self.receive_time.__place(),
+            3 => self.status.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for Report {
+    fn clone(&self) -> Self {
+        Self {
+            msg_id: self.msg_id.clone(),
+            phone: self.phone.clone(),
+            receive_time: self.receive_time,
+            status: self.status,
         }
     }
 }
@@ -2781,7 +2982,6 @@ impl __sms_api::fmt::Debug for Report {
     }
 }
 /// 一条上行短信。A text message that somebody sent back.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Reply {
     /// 手机号码。The number that sent it.
@@ -2799,9 +2999,15 @@ pub struct Reply {
 }
 impl __sms_api::Value for Reply {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("phone").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::required("replyTime").ident("reply_time"),
-        __sms_api::Field::required("content").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "phone",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("replyTime", &__sms_api::REQUIRED.ident("reply_time")),
+        __sms_api::Field(
+            "content",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -2812,18 +3018,27 @@ impl __sms_api::Value for Reply {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.phone),
-            1 => __sms_api::Value::view(&self.reply_time),
-            2 => __sms_api::Value::view(&self.content),
+            0 => self.phone.__view(),
+            1 => self.reply_time.__view(),
+            2 => self.content.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.phone),
-            1 => __sms_api::Value::place(&mut self.reply_time),
-            2 => __sms_api::Value::place(&mut self.content),
+            0 => self.phone.__place(),
+            1 => self.reply_time.__place(),
+            2 => self.content.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for Reply {
+    fn clone(&self) -> Self {
+        Self {
+            phone: self.phone.clone(),
+            reply_time: self.reply_time,
+            content: self.content.clone(),
         }
     }
 }
@@ -2838,7 +3053,6 @@ impl __sms_api::fmt::Debug for Reply {
     }
 }
 /// 验证不通过的原因。Why a code is not valid.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Reason {
     /// 返回码。The return code.
@@ -2848,8 +3062,8 @@ pub struct Reason {
 }
 impl __sms_api::Value for Reason {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::optional("code"),
-        __sms_api::Field::optional("message"),
+        __sms_api::Field("code", __sms_api::OPTIONAL),
+        __sms_api::Field("message", __sms_api::OPTIONAL),
     ];
     fn blank() -> Self {
         Self {
@@ -2859,16 +3073,24 @@ impl __sms_api::Value for Reason {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.code),
-            1 => __sms_api::Value::view(&self.message),
+            0 => self.code.__view(),
+            1 => self.message.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.code),
-            1 => __sms_api::Value::place(&mut self.message),
+            0 => self.code.__place(),
+            1 => self.message.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for Reason {
+    fn clone(&self) -> Self {
+        Self {
+            code: self.code,
+            message: self.message.clone(),
         }
     }
 }
@@ -2883,14 +3105,15 @@ impl __sms_api::fmt::Debug for Reason {
     }
 }
 /// 已提交审核的模板。A template that was handed in for audit.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SavedTemplate {
     /// 模板 ID。The template's id.
     pub temp_id: TempId,
 }
 impl __sms_api::Value for SavedTemplate {
-    const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("temp_id")];
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+    ];
     fn blank() -> Self {
         Self {
             temp_id: __sms_api::Value::blank(),
@@ -2898,15 +3121,20 @@ impl __sms_api::Value for SavedTemplate {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.temp_id),
+            0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.temp_id),
+            0 => self.temp_id.__place(),
             _ => __sms_api::Place::Nowhere,
         }
+    }
+}
+impl __sms_api::Clone for SavedTemplate {
+    fn clone(&self) -> Self {
+        Self { temp_id: self.temp_id }
     }
 }
 impl __sms_api::PartialEq for SavedTemplate {
@@ -2920,7 +3148,6 @@ impl __sms_api::fmt::Debug for SavedTemplate {
     }
 }
 /// 短信模板。A template.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Template {
     /// 模板 ID。The template's id.
@@ -2940,12 +3167,12 @@ pub struct Template {
 }
 impl __sms_api::Value for Template {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::required("template"),
-        __sms_api::Field::required("type").ident("kind"),
-        __sms_api::Field::optional("ttl"),
-        __sms_api::Field::optional("remark"),
-        __sms_api::Field::required("status"),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field("template", __sms_api::REQUIRED),
+        __sms_api::Field("type", &__sms_api::REQUIRED.ident("kind")),
+        __sms_api::Field("ttl", __sms_api::OPTIONAL),
+        __sms_api::Field("remark", __sms_api::OPTIONAL),
+        __sms_api::Field("status", __sms_api::REQUIRED),
     ];
     fn blank() -> Self {
         Self {
@@ -2959,24 +3186,36 @@ impl __sms_api::Value for Template {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.temp_id),
-            1 => __sms_api::Value::view(&self.template),
-            2 => __sms_api::Value::view(&self.kind),
-            3 => __sms_api::Value::view(&self.ttl),
-            4 => __sms_api::Value::view(&self.remark),
-            5 => __sms_api::Value::view(&self.status),
+            0 => self.temp_id.__view(),
+            1 => self.template.__view(),
+            2 => self.kind.__view(),
+            3 => self.ttl.__view(),
+            4 => self.remark.__view(),
+            5 => self.status.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.temp_id),
-            1 => __sms_api::Value::place(&mut self.template),
-            2 => __sms_api::Value::place(&mut self.kind),
-            3 => __sms_api::Value::place(&mut self.ttl),
-            4 => __sms_api::Value::place(&mut self.remark),
-            5 => __sms_api::Value::place(&mut self.status),
+            0 => self.temp_id.__place(),
+            1 => self.template.__place(),
+            2 => self.kind.__place(),
+            3 => self.ttl.__place(),
+            4 => self.remark.__place(),
+            5 => self.status.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for Template {
+    fn clone(&self) -> Self {
+        Self {
+            temp_id: self.temp_id,
+            template: self.template.clone(),
+            kind: self.kind,
+            ttl: self.ttl,
+            remark: self.remark.clone(),
+            status: self.status,
         }
     }
 }
@@ -2991,7 +3230,6 @@ impl __sms_api::fmt::Debug for Template {
     }
 }
 /// 应用余量。What an application has left; `None` where nothing was allocated to it.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct AppBalance {
     /// 全类型短信余量。Messages of every kind.
@@ -3005,10 +3243,10 @@ pub struct AppBalance {
 }
 impl __sms_api::Value for AppBalance {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::optional("app_balance"),
-        __sms_api::Field::optional("app_voice"),
-        __sms_api::Field::optional("app_industry"),
-        __sms_api::Field::optional("app_market"),
+        __sms_api::Field("app_balance", __sms_api::OPTIONAL),
+        __sms_api::Field("app_voice", __sms_api::OPTIONAL),
+        __sms_api::Field("app_industry", __sms_api::OPTIONAL),
+        __sms_api::Field("app_market", __sms_api::OPTIONAL),
     ];
     fn blank() -> Self {
         Self {
@@ -3020,20 +3258,30 @@ impl __sms_api::Value for AppBalance {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.app_balance),
-            1 => __sms_api::Value::view(&self.app_voice),
-            2 => __sms_api::Value::view(&self.app_industry),
-            3 => __sms_api::Value::view(&self.app_market),
+            0 => self.app_balance.__view(),
+            1 => self.app_voice.__view(),
+            2 => self.app_industry.__view(),
+            3 => self.app_market.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.app_balance),
-            1 => __sms_api::Value::place(&mut self.app_voice),
-            2 => __sms_api::Value::place(&mut self.app_industry),
-            3 => __sms_api::Value::place(&mut self.app_market),
+            0 => self.app_balance.__place(),
+            1 => self.app_voice.__place(),
+            2 => self.app_industry.__place(),
+            3 => self.app_market.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for AppBalance {
+    fn clone(&self) -> Self {
+        Self {
+            app_balance: self.app_balance,
+            app_voice: self.app_voice,
+            app_industry: self.app_industry,
+            app_market: self.app_market,
         }
     }
 }
@@ -3048,7 +3296,6 @@ impl __sms_api::fmt::Debug for AppBalance {
     }
 }
 /// 账号余量。What an account has left; `None` where nothing was allocated to it.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DevBalance {
     /// 全类型短信余量。Messages of every kind.
@@ -3062,10 +3309,10 @@ pub struct DevBalance {
 }
 impl __sms_api::Value for DevBalance {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::optional("dev_balance"),
-        __sms_api::Field::optional("dev_voice"),
-        __sms_api::Field::optional("dev_industry"),
-        __sms_api::Field::optional("dev_market"),
+        __sms_api::Field("dev_balance", __sms_api::OPTIONAL),
+        __sms_api::Field("dev_voice", __sms_api::OPTIONAL),
+        __sms_api::Field("dev_industry", __sms_api::OPTIONAL),
+        __sms_api::Field("dev_market", __sms_api::OPTIONAL),
     ];
     fn blank() -> Self {
         Self {
@@ -3077,20 +3324,30 @@ impl __sms_api::Value for DevBalance {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.dev_balance),
-            1 => __sms_api::Value::view(&self.dev_voice),
-            2 => __sms_api::Value::view(&self.dev_industry),
-            3 => __sms_api::Value::view(&self.dev_market),
+            0 => self.dev_balance.__view(),
+            1 => self.dev_voice.__view(),
+            2 => self.dev_industry.__view(),
+            3 => self.dev_market.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.dev_balance),
-            1 => __sms_api::Value::place(&mut self.dev_voice),
-            2 => __sms_api::Value::place(&mut self.dev_industry),
-            3 => __sms_api::Value::place(&mut self.dev_market),
+            0 => self.dev_balance.__place(),
+            1 => self.dev_voice.__place(),
+            2 => self.dev_industry.__place(),
+            3 => self.dev_market.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for DevBalance {
+    fn clone(&self) -> Self {
+        Self {
+            dev_balance: self.dev_balance,
+            dev_voice: self.dev_voice,
+            dev_industry: self.dev_industry,
+            dev_market: self.dev_market,
         }
     }
 }
@@ -3194,11 +3451,11 @@ impl __sms_api::Value for SignType {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -3269,11 +3526,11 @@ impl __sms_api::Value for SignStatus {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -3338,11 +3595,11 @@ impl __sms_api::Value for YesNo {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
-    fn view(&self) -> __sms_api::View<'_> {
+    fn __view(&self) -> __sms_api::View<'_> {
         __sms_api::View::Int(self.value())
     }
     #[inline]
-    fn place(&mut self) -> __sms_api::Place<'_> {
+    fn __place(&mut self) -> __sms_api::Place<'_> {
         __sms_api::Place::Enum(self)
     }
 }
@@ -3356,14 +3613,15 @@ impl __sms_api::EnumPlace for YesNo {
     }
 }
 /// 已提交审核的签名。A signature that was handed in for audit.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SavedSign {
     /// 签名 ID。The signature's id.
     pub sign_id: SignId,
 }
 impl __sms_api::Value for SavedSign {
-    const FIELDS: &'static [__sms_api::Field] = &[__sms_api::Field::required("sign_id")];
+    const FIELDS: &'static [__sms_api::Field] = &[
+        __sms_api::Field("sign_id", __sms_api::REQUIRED),
+    ];
     fn blank() -> Self {
         Self {
             sign_id: __sms_api::Value::blank(),
@@ -3371,15 +3629,20 @@ impl __sms_api::Value for SavedSign {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
+            0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
+            0 => self.sign_id.__place(),
             _ => __sms_api::Place::Nowhere,
         }
+    }
+}
+impl __sms_api::Clone for SavedSign {
+    fn clone(&self) -> Self {
+        Self { sign_id: self.sign_id }
     }
 }
 impl __sms_api::PartialEq for SavedSign {
@@ -3393,7 +3656,6 @@ impl __sms_api::fmt::Debug for SavedSign {
     }
 }
 /// 短信签名。A signature.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct Sign {
     /// 签名 ID。The signature's id.
@@ -3409,11 +3671,11 @@ pub struct Sign {
 }
 impl __sms_api::Value for Sign {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("sign_id"),
-        __sms_api::Field::required("sign"),
-        __sms_api::Field::required("status"),
-        __sms_api::Field::optional("is_default"),
-        __sms_api::Field::optional("use_status"),
+        __sms_api::Field("sign_id", __sms_api::REQUIRED),
+        __sms_api::Field("sign", __sms_api::REQUIRED),
+        __sms_api::Field("status", __sms_api::REQUIRED),
+        __sms_api::Field("is_default", __sms_api::OPTIONAL),
+        __sms_api::Field("use_status", __sms_api::OPTIONAL),
     ];
     fn blank() -> Self {
         Self {
@@ -3426,22 +3688,33 @@ impl __sms_api::Value for Sign {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
-            1 => __sms_api::Value::view(&self.sign),
-            2 => __sms_api::Value::view(&self.status),
-            3 => __sms_api::Value::view(&self.is_default),
-            4 => __sms_api::Value::view(&self.use_status),
+            0 => self.sign_id.__view(),
+            1 => self.sign.__view(),
+            2 => self.status.__view(),
+            3 => self.is_default.__view(),
+            4 => self.use_status.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
-            1 => __sms_api::Value::place(&mut self.sign),
-            2 => __sms_api::Value::place(&mut self.status),
-            3 => __sms_api::Value::place(&mut self.is_default),
-            4 => __sms_api::Value::place(&mut self.use_status),
+            0 => self.sign_id.__place(),
+            1 => self.sign.__place(),
+            2 => self.status.__place(),
+            3 => self.is_default.__place(),
+            4 => self.use_status.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for Sign {
+    fn clone(&self) -> Self {
+        Self {
+            sign_id: self.sign_id,
+            sign: self.sign.clone(),
+            status: self.status,
+            is_default: self.is_default,
+            use_status: self.use_status,
         }
     }
 }
@@ -3456,7 +3729,6 @@ impl __sms_api::fmt::Debug for Sign {
     }
 }
 /// 模板审核结果。What the audit of a template came to.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct TemplateAudit {
     /// 模板 ID。The template.
@@ -3472,9 +3744,9 @@ pub struct TemplateAudit {
 }
 impl __sms_api::Value for TemplateAudit {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("tempId").ident("temp_id"),
-        __sms_api::Field::required("status"),
-        __sms_api::Field::optional("refuseReason").ident("refuse_reason"),
+        __sms_api::Field("tempId", &__sms_api::REQUIRED.ident("temp_id")),
+        __sms_api::Field("status", __sms_api::REQUIRED),
+        __sms_api::Field("refuseReason", &__sms_api::OPTIONAL.ident("refuse_reason")),
     ];
     fn blank() -> Self {
         Self {
@@ -3485,18 +3757,27 @@ impl __sms_api::Value for TemplateAudit {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.temp_id),
-            1 => __sms_api::Value::view(&self.status),
-            2 => __sms_api::Value::view(&self.refuse_reason),
+            0 => self.temp_id.__view(),
+            1 => self.status.__view(),
+            2 => self.refuse_reason.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.temp_id),
-            1 => __sms_api::Value::place(&mut self.status),
-            2 => __sms_api::Value::place(&mut self.refuse_reason),
+            0 => self.temp_id.__place(),
+            1 => self.status.__place(),
+            2 => self.refuse_reason.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for TemplateAudit {
+    fn clone(&self) -> Self {
+        Self {
+            temp_id: self.temp_id,
+            status: self.status,
+            refuse_reason: self.refuse_reason.clone(),
         }
     }
 }
@@ -3511,7 +3792,6 @@ impl __sms_api::fmt::Debug for TemplateAudit {
     }
 }
 /// 签名审核结果。What the audit of a signature came to.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SignAudit {
     /// 签名 ID。The signature.
@@ -3527,9 +3807,9 @@ pub struct SignAudit {
 }
 impl __sms_api::Value for SignAudit {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("signId").ident("sign_id"),
-        __sms_api::Field::required("status"),
-        __sms_api::Field::optional("refuseReason").ident("refuse_reason"),
+        __sms_api::Field("signId", &__sms_api::REQUIRED.ident("sign_id")),
+        __sms_api::Field("status", __sms_api::REQUIRED),
+        __sms_api::Field("refuseReason", &__sms_api::OPTIONAL.ident("refuse_reason")),
     ];
     fn blank() -> Self {
         Self {
@@ -3540,18 +3820,27 @@ impl __sms_api::Value for SignAudit {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
-            1 => __sms_api::Value::view(&self.status),
-            2 => __sms_api::Value::view(&self.refuse_reason),
+            0 => self.sign_id.__view(),
+            1 => self.status.__view(),
+            2 => self.refuse_reason.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
-            1 => __sms_api::Value::place(&mut self.status),
-            2 => __sms_api::Value::place(&mut self.refuse_reason),
+            0 => self.sign_id.__place(),
+            1 => self.status.__place(),
+            2 => self.refuse_reason.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for SignAudit {
+    fn clone(&self) -> Self {
+        Self {
+            sign_id: self.sign_id,
+            status: self.status,
+            refuse_reason: self.refuse_reason.clone(),
         }
     }
 }
@@ -3586,7 +3875,6 @@ impl __sms_api::fmt::Debug for SignAudit {
 /// ```json
 /// {"msg_id": "288193860302"}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendCode {
     /// 手机号码。The mobile number.
@@ -3620,9 +3908,12 @@ impl SendCode {
 }
 impl __sms_api::Value for SendCode {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
     ];
     fn blank() -> Self {
         Self {
@@ -3633,18 +3924,19 @@ impl __sms_api::Value for SendCode {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.sign_id),
-            2 => __sms_api::Value::view(&self.temp_id),
+            0 => self.mobile.__view(),
+            1 => self.sign_id.__view(),
+            2 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.sign_id),
-            2 => __sms_api::Value::place(&mut self.temp_id),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for SendCode {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
         }
     }
 }
@@ -3661,7 +3953,7 @@ impl __sms_api::fmt::Debug for SendCode {
 impl Call<SendCode> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
 }
@@ -3669,18 +3961,10 @@ impl __sms_api::Endpoint for SendCode {
     type Response = SentMessage;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "send_code",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/codes")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `POST /voice_codes`
@@ -3704,7 +3988,6 @@ impl __sms_api::Endpoint for SendCode {
 /// ```json
 /// {"msg_id": "288193860302"}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendVoiceCode {
     /// 手机号码。The mobile number.
@@ -3752,16 +4035,22 @@ impl SendVoiceCode {
 }
 impl __sms_api::Value for SendVoiceCode {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("code")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .length(4, 8)
-                    .chars(__sms_api::Chars::Digits)
-                    .sensitive(),
-            ),
-        __sms_api::Field::optional("voice_lang"),
-        __sms_api::Field::optional("ttl"),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field(
+            "code",
+            &__sms_api::OPTIONAL
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .length(4, 8)
+                        .chars(__sms_api::Chars::Digits)
+                        .sensitive(),
+                ),
+        ),
+        __sms_api::Field("voice_lang", __sms_api::OPTIONAL),
+        __sms_api::Field("ttl", __sms_api::OPTIONAL),
     ];
     fn blank() -> Self {
         Self {
@@ -3773,20 +4062,21 @@ impl __sms_api::Value for SendVoiceCode {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.code),
-            2 => __sms_api::Value::view(&self.voice_lang),
-            3 => __sms_api::Value::view(&self.ttl),
+            0 => self.mobile.__view(),
+            1 => self.code.__view(),
+            2 => self.voice_lang.__view(),
+            3 => self.ttl.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.code),
-            2 => __sms_api::Value::place(&mut self.voice_lang),
-            3 => __sms_api::Value::place(&mut self.ttl),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for SendVoiceCode {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            code: self.code.clone(),
+            voice_lang: self.voice_lang,
+            ttl: self.ttl,
         }
     }
 }
@@ -3805,17 +4095,17 @@ impl Call<SendVoiceCode> {
     ///
     /// 4 to 8 characters, digits only. Masked in `Debug`.
     pub fn code(mut self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().code = __sms_api::Some(code.into());
+        self.0.request.code = __sms_api::Some(code.into());
         self
     }
     /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
     pub fn voice_lang(mut self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
-        self.0.request_mut().voice_lang = __sms_api::Some(voice_lang.into());
+        self.0.request.voice_lang = __sms_api::Some(voice_lang.into());
         self
     }
     /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
     pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
-        self.0.request_mut().ttl = __sms_api::Some(ttl);
+        self.0.request.ttl = __sms_api::Some(ttl);
         self
     }
 }
@@ -3823,18 +4113,10 @@ impl __sms_api::Endpoint for SendVoiceCode {
     type Response = SentMessage;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "send_voice_code",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/voice_codes")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `POST /codes/{msg_id}/valid`
@@ -3874,7 +4156,6 @@ impl __sms_api::Endpoint for SendVoiceCode {
 /// ```json
 /// {"is_valid": false, "error": {"code": 50010, "message": "invalid code"}}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct VerifyCode {
     /// 调用发送验证码 API 的返回值。The id that sending the code answered.
@@ -3901,8 +4182,14 @@ impl VerifyCode {
 }
 impl __sms_api::Value for VerifyCode {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("msg_id").travels(__sms_api::Travel::PATH),
-        __sms_api::Field::required("code").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "msg_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
+        __sms_api::Field(
+            "code",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -3912,16 +4199,17 @@ impl __sms_api::Value for VerifyCode {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.msg_id),
-            1 => __sms_api::Value::view(&self.code),
+            0 => self.msg_id.__view(),
+            1 => self.code.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.msg_id),
-            1 => __sms_api::Value::place(&mut self.code),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for VerifyCode {
+    fn clone(&self) -> Self {
+        Self {
+            msg_id: self.msg_id.clone(),
+            code: self.code.clone(),
         }
     }
 }
@@ -3939,7 +4227,6 @@ impl __sms_api::Endpoint for VerifyCode {
     type Response = VerifyCodeResponse;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "verify_code",
         method: __sms_api::Method::POST,
         path: &[
@@ -3947,27 +4234,10 @@ impl __sms_api::Endpoint for VerifyCode {
             __sms_api::Segment::Field(0),
             __sms_api::Segment::Literal("/valid"),
         ],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::Some(
-            &__sms_api::Verdict {
-                codes: &[
-                    __sms_api::WireCode::Int(50_010),
-                    __sms_api::WireCode::Int(50_011),
-                    __sms_api::WireCode::Int(50_012),
-                ],
-                sets: &[(0, false)],
-            },
-        ),
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[1],
     };
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
-#[derive(__sms_api::Clone)]
 #[must_use = "`is_valid` decides: a login that ignores it lets everybody in"]
 #[non_exhaustive]
 pub struct VerifyCodeResponse {
@@ -3980,8 +4250,8 @@ pub struct VerifyCodeResponse {
 }
 impl __sms_api::Value for VerifyCodeResponse {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("is_valid"),
-        __sms_api::Field::optional("error").ident("reason"),
+        __sms_api::Field("is_valid", __sms_api::REQUIRED),
+        __sms_api::Field("error", &__sms_api::OPTIONAL.ident("reason")),
     ];
     fn blank() -> Self {
         Self {
@@ -3991,16 +4261,24 @@ impl __sms_api::Value for VerifyCodeResponse {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.is_valid),
-            1 => __sms_api::Value::view(&self.reason),
+            0 => self.is_valid.__view(),
+            1 => self.reason.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.is_valid),
-            1 => __sms_api::Value::place(&mut self.reason),
+            0 => self.is_valid.__place(),
+            1 => self.reason.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for VerifyCodeResponse {
+    fn clone(&self) -> Self {
+        Self {
+            is_valid: self.is_valid,
+            reason: self.reason.clone(),
         }
     }
 }
@@ -4035,7 +4313,6 @@ impl __sms_api::fmt::Debug for VerifyCodeResponse {
 /// ```json
 /// {"msg_id": 288193860302}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendMessage {
     /// 手机号码。The mobile number.
@@ -4090,10 +4367,16 @@ impl SendMessage {
 }
 impl __sms_api::Value for SendMessage {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4105,20 +4388,21 @@ impl __sms_api::Value for SendMessage {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.mobile),
-            1 => __sms_api::Value::view(&self.sign_id),
-            2 => __sms_api::Value::view(&self.temp_id),
-            3 => __sms_api::Value::view(&self.temp_para),
+            0 => self.mobile.__view(),
+            1 => self.sign_id.__view(),
+            2 => self.temp_id.__view(),
+            3 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.mobile),
-            1 => __sms_api::Value::place(&mut self.sign_id),
-            2 => __sms_api::Value::place(&mut self.temp_id),
-            3 => __sms_api::Value::place(&mut self.temp_para),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for SendMessage {
+    fn clone(&self) -> Self {
+        Self {
+            mobile: self.mobile.clone(),
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -4135,7 +4419,7 @@ impl __sms_api::fmt::Debug for SendMessage {
 impl Call<SendMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -4150,7 +4434,7 @@ impl Call<SendMessage> {
             ),
         >,
     ) -> Self {
-        self.0.request_mut().temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.0.request.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
@@ -4158,18 +4442,10 @@ impl __sms_api::Endpoint for SendMessage {
     type Response = SentMessage;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "send_message",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/messages")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `POST /messages/batch`
@@ -4214,7 +4490,6 @@ impl __sms_api::Endpoint for SendMessage {
 ///     ]
 /// }
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendBatch {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
@@ -4257,11 +4532,13 @@ impl SendBatch {
 }
 impl __sms_api::Value for SendBatch {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::optional("tag"),
-        __sms_api::Field::required("recipients")
-            .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field("tag", __sms_api::OPTIONAL),
+        __sms_api::Field(
+            "recipients",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4273,20 +4550,21 @@ impl __sms_api::Value for SendBatch {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
-            1 => __sms_api::Value::view(&self.temp_id),
-            2 => __sms_api::Value::view(&self.tag),
-            3 => __sms_api::Value::view(&self.recipients),
+            0 => self.sign_id.__view(),
+            1 => self.temp_id.__view(),
+            2 => self.tag.__view(),
+            3 => self.recipients.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
-            1 => __sms_api::Value::place(&mut self.temp_id),
-            2 => __sms_api::Value::place(&mut self.tag),
-            3 => __sms_api::Value::place(&mut self.recipients),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for SendBatch {
+    fn clone(&self) -> Self {
+        Self {
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
+            tag: self.tag.clone(),
+            recipients: self.recipients.clone(),
         }
     }
 }
@@ -4303,12 +4581,12 @@ impl __sms_api::fmt::Debug for SendBatch {
 impl Call<SendBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// 标签。A tag.
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().tag = __sms_api::Some(tag.into());
+        self.0.request.tag = __sms_api::Some(tag.into());
         self
     }
 }
@@ -4316,22 +4594,13 @@ impl __sms_api::Endpoint for SendBatch {
     type Response = SendBatchResponse;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "send_batch",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/messages/batch")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct SendBatchResponse {
     /// 成功数。How many succeeded.
@@ -4343,9 +4612,9 @@ pub struct SendBatchResponse {
 }
 impl __sms_api::Value for SendBatchResponse {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("success_count"),
-        __sms_api::Field::required("failure_count"),
-        __sms_api::Field::required("recipients"),
+        __sms_api::Field("success_count", __sms_api::REQUIRED),
+        __sms_api::Field("failure_count", __sms_api::REQUIRED),
+        __sms_api::Field("recipients", __sms_api::REQUIRED),
     ];
     fn blank() -> Self {
         Self {
@@ -4356,18 +4625,27 @@ impl __sms_api::Value for SendBatchResponse {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.success_count),
-            1 => __sms_api::Value::view(&self.failure_count),
-            2 => __sms_api::Value::view(&self.recipients),
+            0 => self.success_count.__view(),
+            1 => self.failure_count.__view(),
+            2 => self.recipients.__view(),
             _ => __sms_api::View::Absent,
         }
     }
     fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
-            0 => __sms_api::Value::place(&mut self.success_count),
-            1 => __sms_api::Value::place(&mut self.failure_count),
-            2 => __sms_api::Value::place(&mut self.recipients),
+            0 => self.success_count.__place(),
+            1 => self.failure_count.__place(),
+            2 => self.recipients.__place(),
             _ => __sms_api::Place::Nowhere,
+        }
+    }
+}
+impl __sms_api::Clone for SendBatchResponse {
+    fn clone(&self) -> Self {
+        Self {
+            success_count: self.success_count,
+            failure_count: self.failure_count,
+            recipients: self.recipients.clone(),
         }
     }
 }
@@ -4407,7 +4685,6 @@ impl __sms_api::fmt::Debug for SendBatchResponse {
 /// ```json
 /// {"temp_id": 37582}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct CreateTemplate {
     /// 模板内容。
@@ -4462,13 +4739,21 @@ impl CreateTemplate {
 }
 impl __sms_api::Value for CreateTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("template")
-            .rule(&__sms_api::Rule::NONE.length(0, 500)),
-        __sms_api::Field::required("type").ident("kind"),
-        __sms_api::Field::optional("ttl")
-            .when(1, &["1"])
-            .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
-        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
+        __sms_api::Field(
+            "template",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.length(0, 500)),
+        ),
+        __sms_api::Field("type", &__sms_api::REQUIRED.ident("kind")),
+        __sms_api::Field(
+            "ttl",
+            &__sms_api::OPTIONAL
+                .when(1, &["1"])
+                .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
+        ),
+        __sms_api::Field(
+            "remark",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4480,20 +4765,21 @@ impl __sms_api::Value for CreateTemplate {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.template),
-            1 => __sms_api::Value::view(&self.kind),
-            2 => __sms_api::Value::view(&self.ttl),
-            3 => __sms_api::Value::view(&self.remark),
+            0 => self.template.__view(),
+            1 => self.kind.__view(),
+            2 => self.ttl.__view(),
+            3 => self.remark.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.template),
-            1 => __sms_api::Value::place(&mut self.kind),
-            2 => __sms_api::Value::place(&mut self.ttl),
-            3 => __sms_api::Value::place(&mut self.remark),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for CreateTemplate {
+    fn clone(&self) -> Self {
+        Self {
+            template: self.template.clone(),
+            kind: self.kind,
+            ttl: self.ttl,
+            remark: self.remark.clone(),
         }
     }
 }
@@ -4512,14 +4798,14 @@ impl Call<CreateTemplate> {
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
     pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
-        self.0.request_mut().ttl = __sms_api::Some(ttl);
+        self.0.request.ttl = __sms_api::Some(ttl);
         self
     }
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::Some(remark.into());
         self
     }
 }
@@ -4527,18 +4813,10 @@ impl __sms_api::Endpoint for CreateTemplate {
     type Response = SavedTemplate;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "create_template",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/templates")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `PUT /templates/{temp_id}`
@@ -4568,7 +4846,6 @@ impl __sms_api::Endpoint for CreateTemplate {
 /// ```json
 /// {"temp_id": 37582}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateTemplate {
     /// 模板ID。The template.
@@ -4629,15 +4906,26 @@ impl UpdateTemplate {
 }
 impl __sms_api::Value for UpdateTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("temp_id")
-            .travels(__sms_api::Travel::PATH.and(__sms_api::Travel::BODY)),
-        __sms_api::Field::required("template")
-            .rule(&__sms_api::Rule::NONE.length(0, 500)),
-        __sms_api::Field::required("type").ident("kind"),
-        __sms_api::Field::optional("ttl")
-            .when(2, &["1"])
-            .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
-        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
+        __sms_api::Field(
+            "temp_id",
+            &__sms_api::REQUIRED
+                .travels(__sms_api::Travel::PATH.and(__sms_api::Travel::BODY)),
+        ),
+        __sms_api::Field(
+            "template",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.length(0, 500)),
+        ),
+        __sms_api::Field("type", &__sms_api::REQUIRED.ident("kind")),
+        __sms_api::Field(
+            "ttl",
+            &__sms_api::OPTIONAL
+                .when(2, &["1"])
+                .rule(&__sms_api::Rule::NONE.range(1, 86_400)),
+        ),
+        __sms_api::Field(
+            "remark",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4650,22 +4938,23 @@ impl __sms_api::Value for UpdateTemplate {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.temp_id),
-            1 => __sms_api::Value::view(&self.template),
-            2 => __sms_api::Value::view(&self.kind),
-            3 => __sms_api::Value::view(&self.ttl),
-            4 => __sms_api::Value::view(&self.remark),
+            0 => self.temp_id.__view(),
+            1 => self.template.__view(),
+            2 => self.kind.__view(),
+            3 => self.ttl.__view(),
+            4 => self.remark.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.temp_id),
-            1 => __sms_api::Value::place(&mut self.template),
-            2 => __sms_api::Value::place(&mut self.kind),
-            3 => __sms_api::Value::place(&mut self.ttl),
-            4 => __sms_api::Value::place(&mut self.remark),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for UpdateTemplate {
+    fn clone(&self) -> Self {
+        Self {
+            temp_id: self.temp_id,
+            template: self.template.clone(),
+            kind: self.kind,
+            ttl: self.ttl,
+            remark: self.remark.clone(),
         }
     }
 }
@@ -4684,14 +4973,14 @@ impl Call<UpdateTemplate> {
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
     pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
-        self.0.request_mut().ttl = __sms_api::Some(ttl);
+        self.0.request.ttl = __sms_api::Some(ttl);
         self
     }
     /// 请简略描述正文模版的发送场景及发送对象，不超过100字。What it is sent for, and to whom.
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::Some(remark.into());
         self
     }
 }
@@ -4699,21 +4988,13 @@ impl __sms_api::Endpoint for UpdateTemplate {
     type Response = SavedTemplate;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "update_template",
         method: __sms_api::Method::PUT,
         path: &[
             __sms_api::Segment::Literal("/templates/"),
             __sms_api::Segment::Field(0),
         ],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `GET /templates/{temp_id}`
@@ -4740,7 +5021,6 @@ impl __sms_api::Endpoint for UpdateTemplate {
 ///     "status": 1
 /// }
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetTemplate {
     /// 模板ID。The template.
@@ -4757,7 +5037,10 @@ impl GetTemplate {
 }
 impl __sms_api::Value for GetTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("temp_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field(
+            "temp_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4766,15 +5049,14 @@ impl __sms_api::Value for GetTemplate {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.temp_id),
+            0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.temp_id),
-            _ => __sms_api::Place::Nowhere,
-        }
+}
+impl __sms_api::Clone for GetTemplate {
+    fn clone(&self) -> Self {
+        Self { temp_id: self.temp_id }
     }
 }
 impl __sms_api::PartialEq for GetTemplate {
@@ -4791,21 +5073,13 @@ impl __sms_api::Endpoint for GetTemplate {
     type Response = Template;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "get_template",
         method: __sms_api::Method::GET,
         path: &[
             __sms_api::Segment::Literal("/templates/"),
             __sms_api::Segment::Field(0),
         ],
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[2],
     };
 }
 /// `DELETE /templates/{temp_id}`
@@ -4821,7 +5095,6 @@ impl __sms_api::Endpoint for GetTemplate {
 /// `DELETE /templates/37582`
 ///
 /// The answer, HTTP 200, has no body.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DeleteTemplate {
     /// 模板ID。The template.
@@ -4838,7 +5111,10 @@ impl DeleteTemplate {
 }
 impl __sms_api::Value for DeleteTemplate {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("temp_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field(
+            "temp_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4847,15 +5123,14 @@ impl __sms_api::Value for DeleteTemplate {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.temp_id),
+            0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.temp_id),
-            _ => __sms_api::Place::Nowhere,
-        }
+}
+impl __sms_api::Clone for DeleteTemplate {
+    fn clone(&self) -> Self {
+        Self { temp_id: self.temp_id }
     }
 }
 impl __sms_api::PartialEq for DeleteTemplate {
@@ -4872,21 +5147,13 @@ impl __sms_api::Endpoint for DeleteTemplate {
     type Response = ();
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "delete_template",
         method: __sms_api::Method::DELETE,
         path: &[
             __sms_api::Segment::Literal("/templates/"),
             __sms_api::Segment::Field(0),
         ],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Empty,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[3],
     };
 }
 /// `POST /schedule`
@@ -4910,7 +5177,6 @@ impl __sms_api::Endpoint for DeleteTemplate {
 /// ```json
 /// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e"}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduleMessage {
     /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send it.
@@ -4971,20 +5237,29 @@ impl ScheduleMessage {
 }
 impl __sms_api::Value for ScheduleMessage {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("send_time")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .time(
-                        &__sms_api::TimeFormat::Text {
-                            pattern: "yyyy-MM-dd HH:mm:ss",
-                            offset: 28_800,
-                        },
-                    ),
-            ),
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "send_time",
+            &__sms_api::REQUIRED
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .time(
+                            &__sms_api::TimeFormat::Text {
+                                pattern: "yyyy-MM-dd HH:mm:ss",
+                                offset: 28_800,
+                            },
+                        ),
+                ),
+        ),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -4997,22 +5272,23 @@ impl __sms_api::Value for ScheduleMessage {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.send_time),
-            1 => __sms_api::Value::view(&self.mobile),
-            2 => __sms_api::Value::view(&self.sign_id),
-            3 => __sms_api::Value::view(&self.temp_id),
-            4 => __sms_api::Value::view(&self.temp_para),
+            0 => self.send_time.__view(),
+            1 => self.mobile.__view(),
+            2 => self.sign_id.__view(),
+            3 => self.temp_id.__view(),
+            4 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.send_time),
-            1 => __sms_api::Value::place(&mut self.mobile),
-            2 => __sms_api::Value::place(&mut self.sign_id),
-            3 => __sms_api::Value::place(&mut self.temp_id),
-            4 => __sms_api::Value::place(&mut self.temp_para),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for ScheduleMessage {
+    fn clone(&self) -> Self {
+        Self {
+            send_time: self.send_time.clone(),
+            mobile: self.mobile.clone(),
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -5029,7 +5305,7 @@ impl __sms_api::fmt::Debug for ScheduleMessage {
 impl Call<ScheduleMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -5044,7 +5320,7 @@ impl Call<ScheduleMessage> {
             ),
         >,
     ) -> Self {
-        self.0.request_mut().temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.0.request.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
@@ -5052,18 +5328,10 @@ impl __sms_api::Endpoint for ScheduleMessage {
     type Response = ScheduledMessage;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "schedule_message",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/schedule")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `POST /schedule/batch`
@@ -5103,7 +5371,6 @@ impl __sms_api::Endpoint for ScheduleMessage {
 ///     ]
 /// }
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct ScheduleBatch {
     /// 定时发送的时间，格式为 yyyy-MM-dd HH:mm:ss。When to send them.
@@ -5154,21 +5421,29 @@ impl ScheduleBatch {
 }
 impl __sms_api::Value for ScheduleBatch {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("send_time")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .time(
-                        &__sms_api::TimeFormat::Text {
-                            pattern: "yyyy-MM-dd HH:mm:ss",
-                            offset: 28_800,
-                        },
-                    ),
-            ),
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::optional("tag").rule(&__sms_api::Rule::NONE.length(0, 10)),
-        __sms_api::Field::required("recipients")
-            .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
+        __sms_api::Field(
+            "send_time",
+            &__sms_api::REQUIRED
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .time(
+                            &__sms_api::TimeFormat::Text {
+                                pattern: "yyyy-MM-dd HH:mm:ss",
+                                offset: 28_800,
+                            },
+                        ),
+                ),
+        ),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field(
+            "tag",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 10)),
+        ),
+        __sms_api::Field(
+            "recipients",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -5181,22 +5456,23 @@ impl __sms_api::Value for ScheduleBatch {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.send_time),
-            1 => __sms_api::Value::view(&self.sign_id),
-            2 => __sms_api::Value::view(&self.temp_id),
-            3 => __sms_api::Value::view(&self.tag),
-            4 => __sms_api::Value::view(&self.recipients),
+            0 => self.send_time.__view(),
+            1 => self.sign_id.__view(),
+            2 => self.temp_id.__view(),
+            3 => self.tag.__view(),
+            4 => self.recipients.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.send_time),
-            1 => __sms_api::Value::place(&mut self.sign_id),
-            2 => __sms_api::Value::place(&mut self.temp_id),
-            3 => __sms_api::Value::place(&mut self.tag),
-            4 => __sms_api::Value::place(&mut self.recipients),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for ScheduleBatch {
+    fn clone(&self) -> Self {
+        Self {
+            send_time: self.send_time.clone(),
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
+            tag: self.tag.clone(),
+            recipients: self.recipients.clone(),
         }
     }
 }
@@ -5213,14 +5489,14 @@ impl __sms_api::fmt::Debug for ScheduleBatch {
 impl Call<ScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().tag = __sms_api::Some(tag.into());
+        self.0.request.tag = __sms_api::Some(tag.into());
         self
     }
 }
@@ -5228,18 +5504,10 @@ impl __sms_api::Endpoint for ScheduleBatch {
     type Response = ScheduledBatch;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "schedule_batch",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/schedule/batch")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `PUT /schedule/{schedule_id}`
@@ -5263,7 +5531,6 @@ impl __sms_api::Endpoint for ScheduleBatch {
 /// ```json
 /// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e"}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateSchedule {
     /// 定时任务 ID。The scheduled message.
@@ -5330,21 +5597,33 @@ impl UpdateSchedule {
 }
 impl __sms_api::Value for UpdateSchedule {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
-        __sms_api::Field::required("send_time")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .time(
-                        &__sms_api::TimeFormat::Text {
-                            pattern: "yyyy-MM-dd HH:mm:ss",
-                            offset: 28_800,
-                        },
-                    ),
-            ),
-        __sms_api::Field::required("mobile").rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::optional("temp_para").rule(&__sms_api::Rule::NONE.sensitive()),
+        __sms_api::Field(
+            "schedule_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
+        __sms_api::Field(
+            "send_time",
+            &__sms_api::REQUIRED
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .time(
+                            &__sms_api::TimeFormat::Text {
+                                pattern: "yyyy-MM-dd HH:mm:ss",
+                                offset: 28_800,
+                            },
+                        ),
+                ),
+        ),
+        __sms_api::Field(
+            "mobile",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field(
+            "temp_para",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -5358,24 +5637,25 @@ impl __sms_api::Value for UpdateSchedule {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
-            1 => __sms_api::Value::view(&self.send_time),
-            2 => __sms_api::Value::view(&self.mobile),
-            3 => __sms_api::Value::view(&self.sign_id),
-            4 => __sms_api::Value::view(&self.temp_id),
-            5 => __sms_api::Value::view(&self.temp_para),
+            0 => self.schedule_id.__view(),
+            1 => self.send_time.__view(),
+            2 => self.mobile.__view(),
+            3 => self.sign_id.__view(),
+            4 => self.temp_id.__view(),
+            5 => self.temp_para.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
-            1 => __sms_api::Value::place(&mut self.send_time),
-            2 => __sms_api::Value::place(&mut self.mobile),
-            3 => __sms_api::Value::place(&mut self.sign_id),
-            4 => __sms_api::Value::place(&mut self.temp_id),
-            5 => __sms_api::Value::place(&mut self.temp_para),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for UpdateSchedule {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
+            send_time: self.send_time.clone(),
+            mobile: self.mobile.clone(),
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
+            temp_para: self.temp_para.clone(),
         }
     }
 }
@@ -5392,7 +5672,7 @@ impl __sms_api::fmt::Debug for UpdateSchedule {
 impl Call<UpdateSchedule> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -5407,7 +5687,7 @@ impl Call<UpdateSchedule> {
             ),
         >,
     ) -> Self {
-        self.0.request_mut().temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.0.request.temp_para = __sms_api::Some(__sms_api::map(temp_para));
         self
     }
 }
@@ -5415,18 +5695,10 @@ impl __sms_api::Endpoint for UpdateSchedule {
     type Response = ScheduledMessage;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "update_schedule",
         method: __sms_api::Method::PUT,
         path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `PUT /schedule/batch/{schedule_id}`
@@ -5450,7 +5722,6 @@ impl __sms_api::Endpoint for UpdateSchedule {
 /// ```json
 /// {"schedule_id": "4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e", "success_count": 1, "failure_count": 0, "failure_recipients": []}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateScheduleBatch {
     /// 定时任务 ID。The scheduled batch.
@@ -5507,22 +5778,33 @@ impl UpdateScheduleBatch {
 }
 impl __sms_api::Value for UpdateScheduleBatch {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
-        __sms_api::Field::required("send_time")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .time(
-                        &__sms_api::TimeFormat::Text {
-                            pattern: "yyyy-MM-dd HH:mm:ss",
-                            offset: 28_800,
-                        },
-                    ),
-            ),
-        __sms_api::Field::optional("sign_id"),
-        __sms_api::Field::required("temp_id"),
-        __sms_api::Field::optional("tag").rule(&__sms_api::Rule::NONE.length(0, 10)),
-        __sms_api::Field::required("recipients")
-            .rule(&__sms_api::Rule::NONE.items(1, 1_000)),
+        __sms_api::Field(
+            "schedule_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
+        __sms_api::Field(
+            "send_time",
+            &__sms_api::REQUIRED
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .time(
+                            &__sms_api::TimeFormat::Text {
+                                pattern: "yyyy-MM-dd HH:mm:ss",
+                                offset: 28_800,
+                            },
+                        ),
+                ),
+        ),
+        __sms_api::Field("sign_id", __sms_api::OPTIONAL),
+        __sms_api::Field("temp_id", __sms_api::REQUIRED),
+        __sms_api::Field(
+            "tag",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 10)),
+        ),
+        __sms_api::Field(
+            "recipients",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -5536,24 +5818,25 @@ impl __sms_api::Value for UpdateScheduleBatch {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
-            1 => __sms_api::Value::view(&self.send_time),
-            2 => __sms_api::Value::view(&self.sign_id),
-            3 => __sms_api::Value::view(&self.temp_id),
-            4 => __sms_api::Value::view(&self.tag),
-            5 => __sms_api::Value::view(&self.recipients),
+            0 => self.schedule_id.__view(),
+            1 => self.send_time.__view(),
+            2 => self.sign_id.__view(),
+            3 => self.temp_id.__view(),
+            4 => self.tag.__view(),
+            5 => self.recipients.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
-            1 => __sms_api::Value::place(&mut self.send_time),
-            2 => __sms_api::Value::place(&mut self.sign_id),
-            3 => __sms_api::Value::place(&mut self.temp_id),
-            4 => __sms_api::Value::place(&mut self.tag),
-            5 => __sms_api::Value::place(&mut self.recipients),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for UpdateScheduleBatch {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
+            send_time: self.send_time.clone(),
+            sign_id: self.sign_id,
+            temp_id: self.temp_id,
+            tag: self.tag.clone(),
+            recipients: self.recipients.clone(),
         }
     }
 }
@@ -5570,14 +5853,14 @@ impl __sms_api::fmt::Debug for UpdateScheduleBatch {
 impl Call<UpdateScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request_mut().sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::Some(sign_id.into());
         self
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().tag = __sms_api::Some(tag.into());
+        self.0.request.tag = __sms_api::Some(tag.into());
         self
     }
 }
@@ -5585,21 +5868,13 @@ impl __sms_api::Endpoint for UpdateScheduleBatch {
     type Response = ScheduledBatch;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "update_schedule_batch",
         method: __sms_api::Method::PUT,
         path: &[
             __sms_api::Segment::Literal("/schedule/batch/"),
             __sms_api::Segment::Field(0),
         ],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[0],
     };
 }
 /// `GET /schedule/{schedule_id}`
@@ -5626,7 +5901,6 @@ impl __sms_api::Endpoint for UpdateScheduleBatch {
 ///     ]
 /// }
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetSchedule {
     /// 定时任务 ID。The scheduled message.
@@ -5645,7 +5919,10 @@ impl GetSchedule {
 }
 impl __sms_api::Value for GetSchedule {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field(
+            "schedule_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -5654,14 +5931,15 @@ impl __sms_api::Value for GetSchedule {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
+            0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for GetSchedule {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
         }
     }
 }
@@ -5679,18 +5957,10 @@ impl __sms_api::Endpoint for GetSchedule {
     type Response = Schedule;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "get_schedule",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[2],
     };
 }
 /// `DELETE /schedule/{schedule_id}`
@@ -5706,7 +5976,6 @@ impl __sms_api::Endpoint for GetSchedule {
 /// `DELETE /schedule/4c1bbd2c-63c0-4d66-a5e1-6a4d4b7c1f2e`
 ///
 /// The answer, HTTP 200, has no body.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DeleteSchedule {
     /// 定时任务 ID。The scheduled message.
@@ -5725,7 +5994,10 @@ impl DeleteSchedule {
 }
 impl __sms_api::Value for DeleteSchedule {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("schedule_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field(
+            "schedule_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -5734,14 +6006,15 @@ impl __sms_api::Value for DeleteSchedule {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.schedule_id),
+            0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.schedule_id),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for DeleteSchedule {
+    fn clone(&self) -> Self {
+        Self {
+            schedule_id: self.schedule_id.clone(),
         }
     }
 }
@@ -5759,18 +6032,10 @@ impl __sms_api::Endpoint for DeleteSchedule {
     type Response = ();
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "delete_schedule",
         method: __sms_api::Method::DELETE,
         path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Empty,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[3],
     };
 }
 /// `GET /accounts/app`
@@ -5800,7 +6065,6 @@ impl __sms_api::Endpoint for DeleteSchedule {
 /// ```json
 /// {"error": {"code": 50033, "message": "app quota not assigned"}}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetAppBalance {}
 impl GetAppBalance {
@@ -5820,6 +6084,11 @@ impl __sms_api::Value for GetAppBalance {
         Self {}
     }
 }
+impl __sms_api::Clone for GetAppBalance {
+    fn clone(&self) -> Self {
+        Self {}
+    }
+}
 impl __sms_api::PartialEq for GetAppBalance {
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
@@ -5834,18 +6103,10 @@ impl __sms_api::Endpoint for GetAppBalance {
     type Response = AppBalance;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "get_app_balance",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/accounts/app")],
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[2],
     };
 }
 /// `GET /accounts/dev`
@@ -5865,7 +6126,6 @@ impl __sms_api::Endpoint for GetAppBalance {
 /// ```json
 /// {"dev_balance": 100, "dev_voice": 10, "dev_industry": null, "dev_market": 0}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetDevBalance {}
 impl GetDevBalance {
@@ -5885,6 +6145,11 @@ impl __sms_api::Value for GetDevBalance {
         Self {}
     }
 }
+impl __sms_api::Clone for GetDevBalance {
+    fn clone(&self) -> Self {
+        Self {}
+    }
+}
 impl __sms_api::PartialEq for GetDevBalance {
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
@@ -5899,18 +6164,10 @@ impl __sms_api::Endpoint for GetDevBalance {
     type Response = DevBalance;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "get_dev_balance",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/accounts/dev")],
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(1),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[4],
     };
 }
 /// `GET /report`
@@ -5930,7 +6187,6 @@ impl __sms_api::Endpoint for GetDevBalance {
 /// ```json
 /// [{"msgId": "288193860302", "phone": "13812345678", "receiveTime": 1500000000000, "status": 4001}]
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct TakeReports {}
 impl TakeReports {
@@ -5947,6 +6203,11 @@ impl __sms_api::Default for TakeReports {
 }
 impl __sms_api::Value for TakeReports {
     fn blank() -> Self {
+        Self {}
+    }
+}
+impl __sms_api::Clone for TakeReports {
+    fn clone(&self) -> Self {
         Self {}
     }
 }
@@ -5970,18 +6231,10 @@ impl __sms_api::Endpoint for TakeReports {
     type Response = __sms_api::Vec<Report>;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "take_reports",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/report")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::Some(__sms_api::millis(5_000)),
-        max_response_body: __sms_api::Some(4_194_304),
+        manner: &Client::MANNERS[5],
     };
 }
 /// `GET /reply`
@@ -6001,7 +6254,6 @@ impl __sms_api::Endpoint for TakeReports {
 /// ```json
 /// [{"phone": "13812345678", "replyTime": 1500000000000, "content": "TD"}]
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct TakeReplies {}
 impl TakeReplies {
@@ -6018,6 +6270,11 @@ impl __sms_api::Default for TakeReplies {
 }
 impl __sms_api::Value for TakeReplies {
     fn blank() -> Self {
+        Self {}
+    }
+}
+impl __sms_api::Clone for TakeReplies {
+    fn clone(&self) -> Self {
         Self {}
     }
 }
@@ -6041,18 +6298,10 @@ impl __sms_api::Endpoint for TakeReplies {
     type Response = __sms_api::Vec<Reply>;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "take_replies",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/reply")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::Some(__sms_api::millis(5_000)),
-        max_response_body: __sms_api::Some(67_108_864),
+        manner: &Client::MANNERS[6],
     };
 }
 /// `POST /sign`
@@ -6080,7 +6329,6 @@ impl __sms_api::Endpoint for TakeReplies {
 /// ```json
 /// {"sign_id": 37582}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct CreateSign {
     /// 签名内容，2-8 个字，不含【】。The text, without 【】.
@@ -6232,67 +6480,100 @@ impl CreateSign {
 }
 impl __sms_api::Value for CreateSign {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("sign").rule(&__sms_api::Rule::NONE.length(2, 8)),
-        __sms_api::Field::optional("type").ident("kind"),
-        __sms_api::Field::optional("image0")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
-        __sms_api::Field::optional("legalPersonName")
-            .with(&[5, 6, 7, 8, 9, 10, 11])
-            .ident("legal_person_name")
-            .rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("legalPersonIdNumber")
-            .with(&[4, 6, 7, 8, 9, 10, 11])
-            .ident("legal_person_id_number")
-            .rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("idCardImage")
-            .with(&[4, 5, 7, 8, 9, 10, 11])
-            .ident("id_card_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"])
-                    .sensitive(),
-            ),
-        __sms_api::Field::optional("businessLicenseImage")
-            .ident("business_license_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("icpAppScreenshot")
-            .ident("icp_app_screenshot")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("trademarkImage")
-            .ident("trademark_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("thirdPartyAuthImage")
-            .ident("third_party_auth_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("otherImage")
-            .ident("other_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
+        __sms_api::Field(
+            "sign",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.length(2, 8)),
+        ),
+        __sms_api::Field("type", &__sms_api::OPTIONAL.ident("kind")),
+        __sms_api::Field(
+            "image0",
+            &__sms_api::OPTIONAL
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "remark",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
+        ),
+        __sms_api::Field(
+            "legalPersonName",
+            &__sms_api::OPTIONAL
+                .with(&[5, 6, 7, 8, 9, 10, 11])
+                .ident("legal_person_name")
+                .rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field(
+            "legalPersonIdNumber",
+            &__sms_api::OPTIONAL
+                .with(&[4, 6, 7, 8, 9, 10, 11])
+                .ident("legal_person_id_number")
+                .rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field(
+            "idCardImage",
+            &__sms_api::OPTIONAL
+                .with(&[4, 5, 7, 8, 9, 10, 11])
+                .ident("id_card_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"])
+                        .sensitive(),
+                ),
+        ),
+        __sms_api::Field(
+            "businessLicenseImage",
+            &__sms_api::OPTIONAL
+                .ident("business_license_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "icpAppScreenshot",
+            &__sms_api::OPTIONAL
+                .ident("icp_app_screenshot")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "trademarkImage",
+            &__sms_api::OPTIONAL
+                .ident("trademark_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "thirdPartyAuthImage",
+            &__sms_api::OPTIONAL
+                .ident("third_party_auth_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "otherImage",
+            &__sms_api::OPTIONAL
+                .ident("other_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -6312,36 +6593,37 @@ impl __sms_api::Value for CreateSign {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign),
-            1 => __sms_api::Value::view(&self.kind),
-            2 => __sms_api::Value::view(&self.image0),
-            3 => __sms_api::Value::view(&self.remark),
-            4 => __sms_api::Value::view(&self.legal_person_name),
-            5 => __sms_api::Value::view(&self.legal_person_id_number),
-            6 => __sms_api::Value::view(&self.id_card_image),
-            7 => __sms_api::Value::view(&self.business_license_image),
-            8 => __sms_api::Value::view(&self.icp_app_screenshot),
-            9 => __sms_api::Value::view(&self.trademark_image),
-            10 => __sms_api::Value::view(&self.third_party_auth_image),
-            11 => __sms_api::Value::view(&self.other_image),
+            0 => self.sign.__view(),
+            1 => self.kind.__view(),
+            2 => self.image0.__view(),
+            3 => self.remark.__view(),
+            4 => self.legal_person_name.__view(),
+            5 => self.legal_person_id_number.__view(),
+            6 => self.id_card_image.__view(),
+            7 => self.business_license_image.__view(),
+            8 => self.icp_app_screenshot.__view(),
+            9 => self.trademark_image.__view(),
+            10 => self.third_party_auth_image.__view(),
+            11 => self.other_image.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.sign),
-            1 => __sms_api::Value::place(&mut self.kind),
-            2 => __sms_api::Value::place(&mut self.image0),
-            3 => __sms_api::Value::place(&mut self.remark),
-            4 => __sms_api::Value::place(&mut self.legal_person_name),
-            5 => __sms_api::Value::place(&mut self.legal_person_id_number),
-            6 => __sms_api::Value::place(&mut self.id_card_image),
-            7 => __sms_api::Value::place(&mut self.business_license_image),
-            8 => __sms_api::Value::place(&mut self.icp_app_screenshot),
-            9 => __sms_api::Value::place(&mut self.trademark_image),
-            10 => __sms_api::Value::place(&mut self.third_party_auth_image),
-            11 => __sms_api::Value::place(&mut self.other_image),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for CreateSign {
+    fn clone(&self) -> Self {
+        Self {
+            sign: self.sign.clone(),
+            kind: self.kind,
+            image0: self.image0.clone(),
+            remark: self.remark.clone(),
+            legal_person_name: self.legal_person_name.clone(),
+            legal_person_id_number: self.legal_person_id_number.clone(),
+            id_card_image: self.id_card_image.clone(),
+            business_license_image: self.business_license_image.clone(),
+            icp_app_screenshot: self.icp_app_screenshot.clone(),
+            trademark_image: self.trademark_image.clone(),
+            third_party_auth_image: self.third_party_auth_image.clone(),
+            other_image: self.other_image.clone(),
         }
     }
 }
@@ -6360,21 +6642,21 @@ impl Call<CreateSign> {
     ///
     /// `type` on the wire.
     pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.0.request_mut().kind = __sms_api::Some(kind.into());
+        self.0.request.kind = __sms_api::Some(kind.into());
         self
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
     pub fn image0(mut self, image0: __sms_api::File) -> Self {
-        self.0.request_mut().image0 = __sms_api::Some(image0);
+        self.0.request.image0 = __sms_api::Some(image0);
         self
     }
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::Some(remark.into());
         self
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
@@ -6384,9 +6666,7 @@ impl Call<CreateSign> {
         mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request_mut().legal_person_name = __sms_api::Some(
-            legal_person_name.into(),
-        );
+        self.0.request.legal_person_name = __sms_api::Some(legal_person_name.into());
         self
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
@@ -6396,7 +6676,7 @@ impl Call<CreateSign> {
         mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request_mut().legal_person_id_number = __sms_api::Some(
+        self.0.request.legal_person_id_number = __sms_api::Some(
             legal_person_id_number.into(),
         );
         self
@@ -6405,7 +6685,7 @@ impl Call<CreateSign> {
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
-        self.0.request_mut().id_card_image = __sms_api::Some(id_card_image);
+        self.0.request.id_card_image = __sms_api::Some(id_card_image);
         self
     }
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
@@ -6415,23 +6695,21 @@ impl Call<CreateSign> {
         mut self,
         business_license_image: __sms_api::File,
     ) -> Self {
-        self.0.request_mut().business_license_image = __sms_api::Some(
-            business_license_image,
-        );
+        self.0.request.business_license_image = __sms_api::Some(business_license_image);
         self
     }
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
-        self.0.request_mut().icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
+        self.0.request.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
     }
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
-        self.0.request_mut().trademark_image = __sms_api::Some(trademark_image);
+        self.0.request.trademark_image = __sms_api::Some(trademark_image);
         self
     }
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
@@ -6441,16 +6719,14 @@ impl Call<CreateSign> {
         mut self,
         third_party_auth_image: __sms_api::File,
     ) -> Self {
-        self.0.request_mut().third_party_auth_image = __sms_api::Some(
-            third_party_auth_image,
-        );
+        self.0.request.third_party_auth_image = __sms_api::Some(third_party_auth_image);
         self
     }
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
-        self.0.request_mut().other_image = __sms_api::Some(other_image);
+        self.0.request.other_image = __sms_api::Some(other_image);
         self
     }
 }
@@ -6458,18 +6734,10 @@ impl __sms_api::Endpoint for CreateSign {
     type Response = SavedSign;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "create_sign",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/sign")],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[],
-        body: __sms_api::Body::Multipart,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[7],
     };
 }
 /// `POST /sign/{sign_id}`
@@ -6495,7 +6763,6 @@ impl __sms_api::Endpoint for CreateSign {
 /// ```json
 /// {"sign_id": 37582}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct UpdateSign {
     /// 签名 ID。The signature.
@@ -6655,68 +6922,104 @@ impl UpdateSign {
 }
 impl __sms_api::Value for UpdateSign {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
-        __sms_api::Field::required("sign").rule(&__sms_api::Rule::NONE.length(2, 8)),
-        __sms_api::Field::optional("type").ident("kind"),
-        __sms_api::Field::optional("image0")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("remark").rule(&__sms_api::Rule::NONE.length(0, 100)),
-        __sms_api::Field::optional("legalPersonName")
-            .with(&[6, 7, 8, 9, 10, 11, 12])
-            .ident("legal_person_name")
-            .rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("legalPersonIdNumber")
-            .with(&[5, 7, 8, 9, 10, 11, 12])
-            .ident("legal_person_id_number")
-            .rule(&__sms_api::Rule::NONE.sensitive()),
-        __sms_api::Field::optional("idCardImage")
-            .with(&[5, 6, 8, 9, 10, 11, 12])
-            .ident("id_card_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"])
-                    .sensitive(),
-            ),
-        __sms_api::Field::optional("businessLicenseImage")
-            .ident("business_license_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("icpAppScreenshot")
-            .ident("icp_app_screenshot")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("trademarkImage")
-            .ident("trademark_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("thirdPartyAuthImage")
-            .ident("third_party_auth_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
-        __sms_api::Field::optional("otherImage")
-            .ident("other_image")
-            .rule(
-                &__sms_api::Rule::NONE
-                    .size(0, 2_097_152)
-                    .media(&["image/png", "image/jpeg"]),
-            ),
+        __sms_api::Field(
+            "sign_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
+        __sms_api::Field(
+            "sign",
+            &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.length(2, 8)),
+        ),
+        __sms_api::Field("type", &__sms_api::OPTIONAL.ident("kind")),
+        __sms_api::Field(
+            "image0",
+            &__sms_api::OPTIONAL
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "remark",
+            &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
+        ),
+        __sms_api::Field(
+            "legalPersonName",
+            &__sms_api::OPTIONAL
+                .with(&[6, 7, 8, 9, 10, 11, 12])
+                .ident("legal_person_name")
+                .rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field(
+            "legalPersonIdNumber",
+            &__sms_api::OPTIONAL
+                .with(&[5, 7, 8, 9, 10, 11, 12])
+                .ident("legal_person_id_number")
+                .rule(&__sms_api::Rule::NONE.sensitive()),
+        ),
+        __sms_api::Field(
+            "idCardImage",
+            &__sms_api::OPTIONAL
+                .with(&[5, 6, 8, 9, 10, 11, 12])
+                .ident("id_card_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"])
+                        .sensitive(),
+                ),
+        ),
+        __sms_api::Field(
+            "businessLicenseImage",
+            &__sms_api::OPTIONAL
+                .ident("business_license_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "icpAppScreenshot",
+            &__sms_api::OPTIONAL
+                .ident("icp_app_screenshot")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "trademarkImage",
+            &__sms_api::OPTIONAL
+                .ident("trademark_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "thirdPartyAuthImage",
+            &__sms_api::OPTIONAL
+                .ident("third_party_auth_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
+        __sms_api::Field(
+            "otherImage",
+            &__sms_api::OPTIONAL
+                .ident("other_image")
+                .rule(
+                    &__sms_api::Rule::NONE
+                        .size(0, 2_097_152)
+                        .media(&["image/png", "image/jpeg"]),
+                ),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -6737,38 +7040,39 @@ impl __sms_api::Value for UpdateSign {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
-            1 => __sms_api::Value::view(&self.sign),
-            2 => __sms_api::Value::view(&self.kind),
-            3 => __sms_api::Value::view(&self.image0),
-            4 => __sms_api::Value::view(&self.remark),
-            5 => __sms_api::Value::view(&self.legal_person_name),
-            6 => __sms_api::Value::view(&self.legal_person_id_number),
-            7 => __sms_api::Value::view(&self.id_card_image),
-            8 => __sms_api::Value::view(&self.business_license_image),
-            9 => __sms_api::Value::view(&self.icp_app_screenshot),
-            10 => __sms_api::Value::view(&self.trademark_image),
-            11 => __sms_api::Value::view(&self.third_party_auth_image),
-            12 => __sms_api::Value::view(&self.other_image),
+            0 => self.sign_id.__view(),
+            1 => self.sign.__view(),
+            2 => self.kind.__view(),
+            3 => self.image0.__view(),
+            4 => self.remark.__view(),
+            5 => self.legal_person_name.__view(),
+            6 => self.legal_person_id_number.__view(),
+            7 => self.id_card_image.__view(),
+            8 => self.business_license_image.__view(),
+            9 => self.icp_app_screenshot.__view(),
+            10 => self.trademark_image.__view(),
+            11 => self.third_party_auth_image.__view(),
+            12 => self.other_image.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
-            1 => __sms_api::Value::place(&mut self.sign),
-            2 => __sms_api::Value::place(&mut self.kind),
-            3 => __sms_api::Value::place(&mut self.image0),
-            4 => __sms_api::Value::place(&mut self.remark),
-            5 => __sms_api::Value::place(&mut self.legal_person_name),
-            6 => __sms_api::Value::place(&mut self.legal_person_id_number),
-            7 => __sms_api::Value::place(&mut self.id_card_image),
-            8 => __sms_api::Value::place(&mut self.business_license_image),
-            9 => __sms_api::Value::place(&mut self.icp_app_screenshot),
-            10 => __sms_api::Value::place(&mut self.trademark_image),
-            11 => __sms_api::Value::place(&mut self.third_party_auth_image),
-            12 => __sms_api::Value::place(&mut self.other_image),
-            _ => __sms_api::Place::Nowhere,
+}
+impl __sms_api::Clone for UpdateSign {
+    fn clone(&self) -> Self {
+        Self {
+            sign_id: self.sign_id,
+            sign: self.sign.clone(),
+            kind: self.kind,
+            image0: self.image0.clone(),
+            remark: self.remark.clone(),
+            legal_person_name: self.legal_person_name.clone(),
+            legal_person_id_number: self.legal_person_id_number.clone(),
+            id_card_image: self.id_card_image.clone(),
+            business_license_image: self.business_license_image.clone(),
+            icp_app_screenshot: self.icp_app_screenshot.clone(),
+            trademark_image: self.trademark_image.clone(),
+            third_party_auth_image: self.third_party_auth_image.clone(),
+            other_image: self.other_image.clone(),
         }
     }
 }
@@ -6787,21 +7091,21 @@ impl Call<UpdateSign> {
     ///
     /// `type` on the wire.
     pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.0.request_mut().kind = __sms_api::Some(kind.into());
+        self.0.request.kind = __sms_api::Some(kind.into());
         self
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
     pub fn image0(mut self, image0: __sms_api::File) -> Self {
-        self.0.request_mut().image0 = __sms_api::Some(image0);
+        self.0.request.image0 = __sms_api::Some(image0);
         self
     }
     /// 申请说明，不超过100字。What it is for.
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request_mut().remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::Some(remark.into());
         self
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
@@ -6811,9 +7115,7 @@ impl Call<UpdateSign> {
         mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request_mut().legal_person_name = __sms_api::Some(
-            legal_person_name.into(),
-        );
+        self.0.request.legal_person_name = __sms_api::Some(legal_person_name.into());
         self
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
@@ -6823,7 +7125,7 @@ impl Call<UpdateSign> {
         mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request_mut().legal_person_id_number = __sms_api::Some(
+        self.0.request.legal_person_id_number = __sms_api::Some(
             legal_person_id_number.into(),
         );
         self
@@ -6832,7 +7134,7 @@ impl Call<UpdateSign> {
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
     pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
-        self.0.request_mut().id_card_image = __sms_api::Some(id_card_image);
+        self.0.request.id_card_image = __sms_api::Some(id_card_image);
         self
     }
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
@@ -6842,23 +7144,21 @@ impl Call<UpdateSign> {
         mut self,
         business_license_image: __sms_api::File,
     ) -> Self {
-        self.0.request_mut().business_license_image = __sms_api::Some(
-            business_license_image,
-        );
+        self.0.request.business_license_image = __sms_api::Some(business_license_image);
         self
     }
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
-        self.0.request_mut().icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
+        self.0.request.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
     }
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
-        self.0.request_mut().trademark_image = __sms_api::Some(trademark_image);
+        self.0.request.trademark_image = __sms_api::Some(trademark_image);
         self
     }
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
@@ -6868,16 +7168,14 @@ impl Call<UpdateSign> {
         mut self,
         third_party_auth_image: __sms_api::File,
     ) -> Self {
-        self.0.request_mut().third_party_auth_image = __sms_api::Some(
-            third_party_auth_image,
-        );
+        self.0.request.third_party_auth_image = __sms_api::Some(third_party_auth_image);
         self
     }
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
     pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
-        self.0.request_mut().other_image = __sms_api::Some(other_image);
+        self.0.request.other_image = __sms_api::Some(other_image);
         self
     }
 }
@@ -6885,18 +7183,10 @@ impl __sms_api::Endpoint for UpdateSign {
     type Response = SavedSign;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "update_sign",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[],
-        body: __sms_api::Body::Multipart,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[7],
     };
 }
 /// `GET /sign/{sign_id}`
@@ -6916,7 +7206,6 @@ impl __sms_api::Endpoint for UpdateSign {
 /// ```json
 /// {"sign_id": 37582, "sign": "极光推送", "status": 1, "is_default": 0, "use_status": 1}
 /// ```
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct GetSign {
     /// 签名 ID。The signature.
@@ -6933,7 +7222,10 @@ impl GetSign {
 }
 impl __sms_api::Value for GetSign {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field(
+            "sign_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -6942,15 +7234,14 @@ impl __sms_api::Value for GetSign {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
+            0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
-            _ => __sms_api::Place::Nowhere,
-        }
+}
+impl __sms_api::Clone for GetSign {
+    fn clone(&self) -> Self {
+        Self { sign_id: self.sign_id }
     }
 }
 impl __sms_api::PartialEq for GetSign {
@@ -6967,18 +7258,10 @@ impl __sms_api::Endpoint for GetSign {
     type Response = Sign;
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "get_sign",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[2],
     };
 }
 /// `DELETE /sign/{sign_id}`
@@ -6994,7 +7277,6 @@ impl __sms_api::Endpoint for GetSign {
 /// `DELETE /sign/37582`
 ///
 /// The answer, HTTP 200, has no body.
-#[derive(__sms_api::Clone)]
 #[non_exhaustive]
 pub struct DeleteSign {
     /// 签名 ID。The signature.
@@ -7011,7 +7293,10 @@ impl DeleteSign {
 }
 impl __sms_api::Value for DeleteSign {
     const FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field::required("sign_id").travels(__sms_api::Travel::PATH),
+        __sms_api::Field(
+            "sign_id",
+            &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
+        ),
     ];
     fn blank() -> Self {
         Self {
@@ -7020,15 +7305,14 @@ impl __sms_api::Value for DeleteSign {
     }
     fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => __sms_api::Value::view(&self.sign_id),
+            0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => __sms_api::Value::place(&mut self.sign_id),
-            _ => __sms_api::Place::Nowhere,
-        }
+}
+impl __sms_api::Clone for DeleteSign {
+    fn clone(&self) -> Self {
+        Self { sign_id: self.sign_id }
     }
 }
 impl __sms_api::PartialEq for DeleteSign {
@@ -7045,17 +7329,9 @@ impl __sms_api::Endpoint for DeleteSign {
     type Response = ();
     type Code = ErrorCode;
     const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        api: Client::API,
         name: "delete_sign",
         method: __sms_api::Method::DELETE,
         path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Empty,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
+        manner: &Client::MANNERS[3],
     };
 }

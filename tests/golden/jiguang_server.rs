@@ -2,6 +2,13 @@
 pub mod server {
     #[doc(hidden)]
     use ::sms_api::__private as __sms_api;
+    #[allow(
+        unused_imports,
+        reason = "a module without `no_implicit_prelude` has it anyway"
+    )]
+    use __sms_api::Clone as _;
+    #[allow(unused_imports, reason = "not every module has a record")]
+    use __sms_api::Value as _;
     /// What a server of 极光短信 · Jiguang SMS does: one method for each endpoint.
     ///
     /// A method that is not implemented refuses, and says so. [`router`] makes a server of it.
@@ -1083,10 +1090,10 @@ impl __sms_api::Event for Notification {
     }
     fn place(&mut self) -> __sms_api::Place<'_> {
         match self {
-            Self::Report(data) => __sms_api::Value::place(data),
-            Self::Reply(data) => __sms_api::Value::place(data),
-            Self::Template(data) => __sms_api::Value::place(data),
-            Self::Sign(data) => __sms_api::Value::place(data),
+            Self::Report(data) => __sms_api::Value::__place(data),
+            Self::Reply(data) => __sms_api::Value::__place(data),
+            Self::Template(data) => __sms_api::Value::__place(data),
+            Self::Sign(data) => __sms_api::Value::__place(data),
             Self::Unknown(_) => __sms_api::Place::Nowhere,
         }
     }

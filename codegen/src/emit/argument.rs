@@ -1,48 +1,46 @@
 //! How a caller hands a value over: what an argument takes, and what makes the field's value of it.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-
+use super::text::Text;
 use super::{Context, name};
 use crate::model::{Field, Need, Record, Scalar, Shape, Type};
 
 /// The type of the argument: numbers and records as they are, texts and named scalars as anything that turns
 /// into them, lists and maps as anything that iterates over their items.
-pub(super) fn ty(cx: &Context<'_>, ty: &Type) -> TokenStream {
+pub(super) fn ty(cx: &Context<'_>, ty: &Type) -> Text {
     let p = &cx.root;
     match ty {
         Type::List(item) => {
             let item = single(cx, item);
-            quote!(impl #p::IntoIterator<Item = #item>)
+            format!("impl {p}::IntoIterator<Item = {item}>").into()
         }
         Type::Map(value) => {
             let value = single(cx, value);
-            quote!(impl #p::IntoIterator<Item = (impl #p::Into<#p::String>, #value)>)
+            format!("impl {p}::IntoIterator<Item = (impl {p}::Into<{p}::String>, {value})>").into()
         }
         single_type => single(cx, single_type),
     }
 }
 
 /// The expression that makes the field's value of the argument, box and `Some` included.
-pub(super) fn value(cx: &Context<'_>, field: &Field, argument: &Ident) -> TokenStream {
+pub(super) fn value(cx: &Context<'_>, field: &Field, argument: &str) -> Text {
     let p = &cx.root;
     let mut value = convert(cx, &field.ty, argument);
     if field.boxed {
-        value = quote!(#p::Box::new(#value));
+        value = format!("{p}::Box::new({value})").into();
     }
     if field.need != Need::Required {
-        value = quote!(#p::Some(#value));
+        value = format!("{p}::Some({value})").into();
     }
     value
 }
 
 /// A field of a struct expression, filled with the argument of its name.
-pub(super) fn initializer(cx: &Context<'_>, field: &Field, ident: &Ident) -> TokenStream {
+pub(super) fn initializer(cx: &Context<'_>, field: &Field, ident: &str) -> Text {
     if is_plain(cx, field) {
-        return ident.to_token_stream();
+        return ident.into();
     }
     let value = value(cx, field, ident);
-    quote!(#ident: #value)
+    format!("{ident}: {value}").into()
 }
 
 /// Whether a required field's argument is its value as it stands.
@@ -52,32 +50,32 @@ pub(super) fn is_plain(cx: &Context<'_>, field: &Field) -> bool {
 }
 
 /// The required fields as arguments: their names, and `name: type` for each.
-pub(super) fn required(cx: &Context<'_>, record: &Record) -> (Vec<Ident>, Vec<TokenStream>) {
+pub(super) fn required(cx: &Context<'_>, record: &Record) -> (Vec<String>, Vec<String>) {
     record
         .args
         .iter()
         .map(|index| {
             let field = &record.fields[*index];
-            let name = name::ident(&field.name.rust);
+            let name = name::written(&field.name.rust);
             let ty = ty(cx, &field.ty);
-            (name.clone(), quote!(#name: #ty))
+            (name.clone(), format!("{name}: {ty}"))
         })
         .unzip()
 }
 
-fn single(cx: &Context<'_>, ty: &Type) -> TokenStream {
+fn single(cx: &Context<'_>, ty: &Type) -> Text {
     let p = &cx.root;
     let plain = cx.ty(ty);
-    if converts(cx, ty) { quote!(impl #p::Into<#plain>) } else { plain }
+    if converts(cx, ty) { format!("impl {p}::Into<{plain}>").into() } else { plain }
 }
 
-fn convert(cx: &Context<'_>, ty: &Type, argument: &Ident) -> TokenStream {
+fn convert(cx: &Context<'_>, ty: &Type, argument: &str) -> Text {
     let p = &cx.root;
     match ty {
-        Type::List(_) => quote!(#p::list(#argument)),
-        Type::Map(_) => quote!(#p::map(#argument)),
-        single if converts(cx, single) => quote!(#argument.into()),
-        _ => argument.to_token_stream(),
+        Type::List(_) => format!("{p}::list({argument})").into(),
+        Type::Map(_) => format!("{p}::map({argument})").into(),
+        single if converts(cx, single) => format!("{argument}.into()").into(),
+        _ => argument.into(),
     }
 }
 

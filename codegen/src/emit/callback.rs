@@ -58,7 +58,7 @@ pub(super) fn callback(cx: &Context<'_>, callback: &Callback) -> TokenStream {
 
             fn place(&mut self) -> #p::Place<'_> {
                 match self {
-                    #(Self::#idents(data) => #p::Value::place(data),)*
+                    #(Self::#idents(data) => #p::Value::__place(data),)*
                     Self::Unknown(_) => #p::Place::Nowhere,
                 }
             }

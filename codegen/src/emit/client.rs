@@ -2,6 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::{self, Doc};
+use super::text::{Text, joined};
 use super::{Context, endpoint, literal, meta, name};
 use crate::model::{AuthSet, Scheme};
 
@@ -10,8 +11,10 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
     let (p, import) = (&cx.root, &cx.import);
     let doc = documentation(cx);
     let api = meta::api(cx);
+    let manners = meta::manners(cx);
     let constructors = constructors(cx);
-    let methods = cx.model.endpoints.iter().map(|endpoint| endpoint::method(cx, endpoint));
+    let methods = joined(cx.model.endpoints.iter().map(|endpoint| endpoint::method(cx, endpoint)));
+    let methods = Text::from(methods).lexed(cx.lexer);
     let credentials = credentials(cx);
     let call = call(cx);
     quote! {
@@ -24,6 +27,8 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
         impl Client {
             #api
 
+            #manners
+
             #constructors
 
             /// A call with this request, the same as the method of its endpoint makes.
@@ -31,7 +36,7 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
                 Call(#p::Call::new(&self.0, request))
             }
 
-            #(#methods)*
+            #methods
         }
 
         impl #p::Facade for Client {

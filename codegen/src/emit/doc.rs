@@ -1,14 +1,19 @@
+use std::fmt::{self, Display};
+
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 
 use super::markdown;
+use super::text::Text;
 use crate::model::{Deprecated, Model};
 
 /// `#[deprecated]`, with the API's note.
-pub(super) fn deprecated(deprecated: Option<&Deprecated>) -> Option<TokenStream> {
-    deprecated.map(|Deprecated(note)| {
-        if note.trim().is_empty() { quote!(#[deprecated]) } else { quote!(#[deprecated(note = #note)]) }
-    })
+pub(super) fn deprecated(deprecated: Option<&Deprecated>) -> Text {
+    match deprecated {
+        None => Text::default(),
+        Some(Deprecated(note)) if note.trim().is_empty() => "#[deprecated]".into(),
+        Some(Deprecated(note)) => format!("#[deprecated(note = {note:?})]").into(),
+    }
 }
 
 /// What the API is called in prose.
@@ -85,12 +90,19 @@ impl Doc {
     }
 }
 
-impl ToTokens for Doc {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Display for Doc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in &self.lines {
             // A space after the slashes, as people write them.
             let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-            tokens.extend(quote!(#[doc = #line]));
+            write!(f, "#[doc = {line:?}]")?;
         }
+        Ok(())
+    }
+}
+
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        Text::from(self.to_string()).to_tokens(tokens);
     }
 }

@@ -1,8 +1,6 @@
 //! The few lints that a described API can trip by being what it is, each with its reason.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::text::Text;
 use crate::model::{Field, Model, Need, Record, Scalar, Type};
 
 /// Clippy's limit for the arguments of a function.
@@ -51,55 +49,53 @@ const TRAIT_METHODS: &[&str] = &[
 const CONVENTIONS: &[&str] = &["as_", "from_", "into_", "is_", "to_"];
 
 /// On a function that takes the API's required fields; `receiver` is whether it takes `self` too.
-pub(super) fn arguments(record: &Record, receiver: bool) -> TokenStream {
-    let mut tokens = TokenStream::new();
+pub(super) fn arguments(record: &Record, receiver: bool) -> Text {
+    let mut text = Text::default();
     if record.args.len() + usize::from(receiver) > ARGUMENTS {
-        tokens.extend(quote!(#[allow(clippy::too_many_arguments, reason = "the API requires them all")]));
+        text.push(r#"#[allow(clippy::too_many_arguments, reason = "the API requires them all")]"#);
     }
     if record.args.iter().filter(|index| is_bool(&record.fields[**index])).count() > BOOLS {
-        tokens.extend(
-            quote!(#[allow(clippy::fn_params_excessive_bools, reason = "the API requires them all")]),
-        );
+        text.push(r#"#[allow(clippy::fn_params_excessive_bools, reason = "the API requires them all")]"#);
     }
-    tokens
+    text
 }
 
 /// On a struct of the API's fields.
-pub(super) fn fields(record: &Record) -> TokenStream {
+pub(super) fn fields(record: &Record) -> Text {
     if record.fields.iter().filter(|field| is_bool(field)).count() > BOOLS {
-        quote!(#[allow(clippy::struct_excessive_bools, reason = "the API has them all")])
+        r#"#[allow(clippy::struct_excessive_bools, reason = "the API has them all")]"#.into()
     } else {
-        TokenStream::new()
+        Text::default()
     }
 }
 
 /// On a function with an arm for each endpoint.
-pub(super) fn arms(endpoints: usize) -> TokenStream {
+pub(super) fn arms(endpoints: usize) -> Text {
     if endpoints >= ARMS {
-        quote!(#[allow(clippy::too_many_lines, reason = "one arm for each endpoint")])
+        r#"#[allow(clippy::too_many_lines, reason = "one arm for each endpoint")]"#.into()
     } else {
-        TokenStream::new()
+        Text::default()
     }
 }
 
 /// On a method that has its name from the API.
-pub(super) fn method(name: &str) -> TokenStream {
-    let mut tokens = TokenStream::new();
+pub(super) fn method(name: &str) -> Text {
+    let mut text = Text::default();
     if TRAIT_METHODS.contains(&name) {
-        tokens.extend(quote!(#[allow(clippy::should_implement_trait, reason = "the API's name")]));
+        text.push(r#"#[allow(clippy::should_implement_trait, reason = "the API's name")]"#);
     }
     if CONVENTIONS.iter().any(|prefix| name.starts_with(prefix)) {
-        tokens.extend(quote!(#[allow(clippy::wrong_self_convention, reason = "the API's name")]));
+        text.push(r#"#[allow(clippy::wrong_self_convention, reason = "the API's name")]"#);
     }
-    tokens
+    text
 }
 
 /// On what touches a deprecated item without being one.
-pub(super) fn deprecated(touched: bool) -> TokenStream {
+pub(super) fn deprecated(touched: bool) -> Text {
     if touched {
-        quote!(#[allow(deprecated, reason = "what the API deprecates is still sent and read")])
+        r#"#[allow(deprecated, reason = "what the API deprecates is still sent and read")]"#.into()
     } else {
-        TokenStream::new()
+        Text::default()
     }
 }
 

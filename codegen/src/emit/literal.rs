@@ -1,37 +1,39 @@
 //! Numbers as a person would write them: digits in groups of three.
 
-use std::str::FromStr;
-
-use proc_macro2::{Literal, Punct, Spacing, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Literal;
 
 use super::Root;
+use super::text::Text;
 use crate::model::CodeValue;
 
-pub(super) fn integer(value: i128) -> TokenStream {
+pub(super) fn integer(value: i128) -> Text {
     signed(value < 0, &grouped(&value.unsigned_abs().to_string()))
 }
 
 /// A bound; the one that stands for "no upper bound" by its name.
-pub(super) fn count(p: &Root, value: u64) -> TokenStream {
-    if value == u64::MAX { quote!(#p::u64::MAX) } else { integer(value.into()) }
+pub(super) fn count(p: &Root, value: u64) -> Text {
+    if value == u64::MAX { format!("{p}::u64::MAX").into() } else { integer(value.into()) }
 }
 
 /// A bound of any integer; those that stand for "no bound" by their names.
-pub(super) fn bound(p: &Root, value: i128) -> TokenStream {
+pub(super) fn bound(p: &Root, value: i128) -> Text {
     match value {
-        i128::MIN => quote!(#p::i128::MIN),
-        i128::MAX => quote!(#p::i128::MAX),
+        i128::MIN => format!("{p}::i128::MIN").into(),
+        i128::MAX => format!("{p}::i128::MAX").into(),
         value => integer(value),
     }
 }
 
-pub(super) fn float(p: &Root, value: f64) -> TokenStream {
+pub(super) fn float(p: &Root, value: f64) -> Text {
     if value.is_nan() {
-        return quote!(#p::f64::NAN);
+        return format!("{p}::f64::NAN").into();
     }
     if value.is_infinite() {
-        return if value > 0.0 { quote!(#p::f64::INFINITY) } else { quote!(#p::f64::NEG_INFINITY) };
+        return if value > 0.0 {
+            format!("{p}::f64::INFINITY").into()
+        } else {
+            format!("{p}::f64::NEG_INFINITY").into()
+        };
     }
     let text = format!("{:?}", value.abs());
     let text = match text.split_once('.') {
@@ -42,10 +44,10 @@ pub(super) fn float(p: &Root, value: f64) -> TokenStream {
 }
 
 /// The value of an enum or an error code.
-pub(super) fn value(value: &CodeValue) -> TokenStream {
+pub(super) fn value(value: &CodeValue) -> Text {
     match value {
         CodeValue::Integer(value) => integer((*value).into()),
-        CodeValue::Text(text) => text.to_token_stream(),
+        CodeValue::Text(text) => format!("{text:?}").into(),
     }
 }
 
@@ -62,15 +64,9 @@ pub(super) fn index(index: usize) -> Literal {
     Literal::usize_unsuffixed(index)
 }
 
-fn signed(negative: bool, digits: &str) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    if negative {
-        Punct::new('-', Spacing::Alone).to_tokens(&mut tokens);
-    }
-    if let Ok(literal) = Literal::from_str(digits) {
-        literal.to_tokens(&mut tokens);
-    }
-    tokens
+fn signed(negative: bool, digits: &str) -> Text {
+    let sign = if negative { "-" } else { "" };
+    format!("{sign}{digits}").into()
 }
 
 fn grouped(digits: &str) -> String {

@@ -3,8 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::text::{Text, listed};
 use super::{Context, literal};
-use crate::model::{Body, CodeValue, Endpoint, Idempotency, Method, Response, Scheme, Segment, Verdict};
+use crate::model::{
+    Body, CodeValue, Endpoint, Idempotency, Method, Model, Response, Scheme, Segment, Verdict,
+};
 
 /// The API's constant; it stands within `impl Client`, so that it takes no name from the module.
 pub(super) fn api(cx: &Context<'_>) -> TokenStream {
@@ -42,24 +45,71 @@ pub(super) fn api(cx: &Context<'_>) -> TokenStream {
 }
 
 /// What an endpoint is, beside its types.
-pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
     let p = &cx.root;
     let name = &endpoint.name.wire;
     let method = match endpoint.method {
-        Method::Get => quote!(GET),
-        Method::Head => quote!(HEAD),
-        Method::Post => quote!(POST),
-        Method::Put => quote!(PUT),
-        Method::Patch => quote!(PATCH),
-        Method::Delete => quote!(DELETE),
+        Method::Get => "GET",
+        Method::Head => "HEAD",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Patch => "PATCH",
+        Method::Delete => "DELETE",
     };
-    let path = endpoint.path.iter().map(|segment| match segment {
-        Segment::Literal(text) => quote!(#p::Segment::Literal(#text)),
-        Segment::Field(index) => {
-            let index = literal::index(*index);
-            quote!(#p::Segment::Field(#index))
+    let path = listed(endpoint.path.iter().map(|segment| match segment {
+        Segment::Literal(text) => format!("{p}::Segment::Literal({text:?})"),
+        Segment::Field(index) => format!("{p}::Segment::Field({index})"),
+    }));
+    let manner = cx.manners.of(endpoint);
+    format!(
+        "&{p}::Meta {{
+            name: {name:?},
+            method: {p}::Method::{method},
+            path: &[{path}],
+            manner: &Client::MANNERS[{manner}],
+        }}"
+    )
+    .into()
+}
+
+/// The different manners in which the API's endpoints are called, each told by the first endpoint that has it.
+pub(super) struct Manners<'a>(Vec<&'a Endpoint>);
+
+impl<'a> Manners<'a> {
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut firsts: Vec<&Endpoint> = Vec::new();
+        for endpoint in &model.endpoints {
+            if !firsts.iter().any(|first| manner_key(first) == manner_key(endpoint)) {
+                firsts.push(endpoint);
+            }
         }
-    });
+        Self(firsts)
+    }
+
+    /// The index of the endpoint's manner.
+    fn of(&self, endpoint: &Endpoint) -> usize {
+        let key = manner_key(endpoint);
+        self.0.iter().position(|first| manner_key(first) == key).unwrap_or_default()
+    }
+}
+
+/// All that a manner tells.
+fn manner_key(endpoint: &Endpoint) -> impl PartialEq + '_ {
+    let Endpoint { idempotency, auth, headers, body, response, verdict, poll, max_response_body, .. } =
+        endpoint;
+    let is_empty = matches!(response, Response::Empty);
+    (idempotency, auth, headers, body, is_empty, verdict, poll, max_response_body)
+}
+
+/// All manners, as a constant of `impl Client`.
+pub(super) fn manners(cx: &Context<'_>) -> TokenStream {
+    let p = &cx.root;
+    let manners = cx.manners.0.iter().map(|endpoint| manner(cx, endpoint));
+    quote!(const MANNERS: &'static [#p::Manner] = &[#(#manners),*];)
+}
+
+fn manner(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
+    let p = &cx.root;
     let idempotency = match endpoint.idempotency {
         Idempotency::Safe => quote!(Safe),
         Idempotency::Idempotent => quote!(Idempotent),
@@ -102,11 +152,8 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         None => quote!(#p::None),
     };
     quote! {
-        &#p::Meta {
-            api: Client::API,
-            name: #name,
-            method: #p::Method::#method,
-            path: &[#(#path),*],
+        #p::Manner {
+            api: Self::API,
             idempotency: #p::Idempotency::#idempotency,
             auth: #auth,
             headers: &[#(#headers),*],

@@ -17,6 +17,11 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// The same as text.
+pub(super) fn written(name: &str) -> String {
+    if is_keyword(name) { format!("r#{name}") } else { name.to_owned() }
+}
+
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }

@@ -42,12 +42,12 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
             }
 
             #[inline]
-            fn view(&self) -> #p::View<'_> {
-                #p::Value::view(&self.0)
+            fn __view(&self) -> #p::View<'_> {
+                #p::Value::__view(&self.0)
             }
 
             #[inline]
-            fn place(&mut self) -> #p::Place<'_> {
+            fn __place(&mut self) -> #p::Place<'_> {
                 #place
             }
         }
@@ -187,8 +187,8 @@ fn show(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
 fn place(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
     let p = &cx.root;
     let number = match newtype.scalar {
-        _ if !newtype.loose => return quote!(#p::Value::place(&mut self.0)),
-        Scalar::Bool => return quote!(#p::Value::place(&mut self.0)),
+        _ if !newtype.loose => return quote!(#p::Value::__place(&mut self.0)),
+        Scalar::Bool => return quote!(#p::Value::__place(&mut self.0)),
         Scalar::String => return quote!(#p::Place::Str { to: &mut self.0, loose: true }),
         Scalar::U8 => quote!(U8),
         Scalar::U16 => quote!(U16),

@@ -2,6 +2,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::doc::{self, Doc};
+use super::text::Text;
 use super::{Context, lints, literal, markdown::code_span, name};
 use crate::model::{CodeKind, CodeValue, Deprecated, Enum, TypeDef};
 
@@ -56,7 +57,7 @@ pub(super) fn body(
     ident: &Ident,
     kind: CodeKind,
     values: &[Value<'_>],
-    allow: &TokenStream,
+    allow: &Text,
 ) -> TokenStream {
     let p = &cx.root;
     let kind = Kind::new(cx, kind);
@@ -113,12 +114,12 @@ pub(super) fn body(
             }
 
             #[inline]
-            fn view(&self) -> #p::View<'_> {
+            fn __view(&self) -> #p::View<'_> {
                 #p::View::#view(self.value())
             }
 
             #[inline]
-            fn place(&mut self) -> #p::Place<'_> {
+            fn __place(&mut self) -> #p::Place<'_> {
                 #p::Place::Enum(self)
             }
         }

@@ -1,83 +1,80 @@
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
 use super::doc::{self, Doc};
-use super::{Context, argument, limit, lints, literal, name, rule, server};
-use crate::model::{Blame, Field, Need, Record, Scalar, Travel, Type, TypeDef};
+use super::text::{Text, joined, listed};
+use super::{Context, argument, limit, lints, name, rule, server};
+use crate::model::{Blame, CodeKind, Field, Need, Record, Scalar, Shape, Travel, Type, TypeDef};
 
 /// What becomes a struct: a named type, a request, a response given in place.
 pub(super) struct Definition<'a> {
-    pub(super) ident: &'a Ident,
+    pub(super) ident: &'a str,
     pub(super) doc: Doc,
     pub(super) record: &'a Record,
     /// Whether a caller makes it: it has `new` and setters then.
     pub(super) sent: bool,
+    /// Whether it is read: what is only sent has no places to write to.
+    pub(super) received: bool,
     /// `#[deprecated]` and `#[must_use]`.
-    pub(super) attributes: TokenStream,
+    pub(super) attributes: Text,
     pub(super) deprecated: bool,
 }
 
 /// A named record of the spec.
-pub(super) fn named(cx: &Context<'_>, def: &TypeDef, record: &Record) -> TokenStream {
-    let deprecated = doc::deprecated(def.deprecated.as_ref());
+pub(super) fn named(cx: &Context<'_>, def: &TypeDef, record: &Record) -> Text {
     definition(
         cx,
         &Definition {
-            ident: &name::ident(&def.name.rust),
+            ident: &name::written(&def.name.rust),
             doc: Doc::default().words_or(&def.doc, || format!("The API's `{}`.", def.name.wire)),
             record,
             sent: def.sent,
-            attributes: quote!(#deprecated),
+            received: def.received || cx.server || !def.sent,
+            attributes: doc::deprecated(def.deprecated.as_ref()),
             deprecated: def.deprecated.is_some(),
         },
     )
 }
 
 /// The struct and all that it can do.
-pub(super) fn definition(cx: &Context<'_>, def: &Definition<'_>) -> TokenStream {
+pub(super) fn definition(cx: &Context<'_>, def: &Definition<'_>) -> Text {
     let p = &cx.root;
     let Definition { ident, doc, record, attributes, .. } = def;
     let allow = def.allow_deprecated(cx);
     let allow_fields = lints::fields(record);
-    let fields = record.fields.iter().map(|field| {
+    let fields = listed(record.fields.iter().map(|field| {
         let doc = documentation(cx, record, field);
         let deprecated = doc::deprecated(field.deprecated.as_ref());
-        let ident = name::ident(&field.name.rust);
-        let ty = field_type(cx, field);
-        quote!(#doc #deprecated pub #ident: #ty)
-    });
+        let (ident, ty) = (name::written(&field.name.rust), field_type(cx, field));
+        format!("{doc} {deprecated} pub {ident}: {ty}")
+    }));
     // Whoever answers makes what is received.
-    let making = (def.sent || cx.server).then(|| making(cx, def, &allow));
+    let making = if def.sent || cx.server { making(cx, def, &allow) } else { String::new() };
     let value = value(cx, def, &allow);
-    let text = ident.to_string();
-    quote! {
-        #doc
-        #[derive(#p::Clone)]
-        #attributes
+    let clone = clone(cx, def, &allow);
+    format!(
+        "{doc}
+        {attributes}
         #[non_exhaustive]
-        #allow
-        #allow_fields
-        pub struct #ident {
-            #(#fields,)*
-        }
+        {allow} {allow_fields}
+        pub struct {ident} {{ {fields} }}
 
-        #making
-        #value
+        {making}
+        {value}
+        {clone}
 
-        #allow
-        impl #p::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> #p::bool {
-                #p::same_record(self, other)
-            }
-        }
+        {allow}
+        impl {p}::PartialEq for {ident} {{
+            fn eq(&self, other: &Self) -> {p}::bool {{
+                {p}::same_record(self, other)
+            }}
+        }}
 
-        #allow
-        impl #p::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                #p::debug_record(#text, self, f)
-            }
-        }
-    }
+        {allow}
+        impl {p}::fmt::Debug for {ident} {{
+            fn fmt(&self, f: &mut {p}::fmt::Formatter<'_>) -> {p}::fmt::Result {{
+                {p}::debug_record({ident:?}, self, f)
+            }}
+        }}"
+    )
+    .into()
 }
 
 /// A field's documentation: the API's words, then its limits.
@@ -93,25 +90,25 @@ pub(super) fn optional(record: &Record) -> impl Iterator<Item = &Field> {
 }
 
 impl Definition<'_> {
-    pub(super) fn allow_deprecated(&self, cx: &Context<'_>) -> TokenStream {
+    pub(super) fn allow_deprecated(&self, cx: &Context<'_>) -> Text {
         lints::deprecated(self.deprecated || lints::touches_deprecated(cx.model, self.record))
     }
 }
 
-fn field_type(cx: &Context<'_>, field: &Field) -> TokenStream {
+fn field_type(cx: &Context<'_>, field: &Field) -> Text {
     let p = &cx.root;
     let mut ty = cx.ty(&field.ty);
     if field.boxed {
-        ty = quote!(#p::Box<#ty>);
+        ty = format!("{p}::Box<{ty}>").into();
     }
     if field.need != Need::Required {
-        ty = quote!(#p::Option<#ty>);
+        ty = format!("{p}::Option<{ty}>").into();
     }
     ty
 }
 
 /// `new`, the setters, and `Default` where nothing is required.
-fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenStream {
+fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let p = &cx.root;
     let Definition { ident, record, .. } = def;
     let ordered;
@@ -123,64 +120,66 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenS
     };
     let (_, arguments) = argument::required(cx, record);
     let allow_arguments = lints::arguments(record, false);
-    let init = record.fields.iter().map(|field| {
-        let ident = name::ident(&field.name.rust);
+    let init = listed(record.fields.iter().map(|field| {
+        let ident = name::written(&field.name.rust);
         if field.need == Need::Required {
             argument::initializer(cx, field, &ident)
         } else {
-            quote!(#ident: #p::None)
+            format!("{ident}: {p}::None").into()
         }
-    });
+    }));
     // What is received has no names reserved for setters.
-    let setters = optional(record).filter(|_| def.sent).map(|field| {
-        let ident = name::ident(&field.name.rust);
-        let doc = Doc::new(format!("Sets [`{0}`](#structfield.{0}).", field.name.rust));
-        let deprecated = doc::deprecated(field.deprecated.as_ref());
-        let allow_name = lints::method(&field.name.rust);
-        let ty = argument::ty(cx, &field.ty);
-        let value = argument::value(cx, field, &ident);
-        let is_number = matches!(field.ty, Type::Scalar(scalar) if scalar != Scalar::String);
-        let konst = (is_number && !field.boxed).then(|| quote!(const));
-        quote! {
-            #doc
-            #[must_use]
-            #deprecated
-            #allow_name
-            pub #konst fn #ident(mut self, #ident: #ty) -> Self {
-                self.#ident = #value;
-                self
-            }
-        }
-    });
+    let setters = joined(optional(record).filter(|_| def.sent).map(|field| setter(cx, field)));
     let is_plain = record.args.iter().all(|index| argument::is_plain(cx, &record.fields[*index]));
-    let konst = is_plain.then(|| quote!(const));
-    let default = arguments.is_empty().then(|| {
-        quote! {
-            #allow
-            impl #p::Default for #ident {
-                fn default() -> Self {
+    let konst = if is_plain { "const" } else { "" };
+    let default = if arguments.is_empty() {
+        format!(
+            "{allow}
+            impl {p}::Default for {ident} {{
+                fn default() -> Self {{
                     Self::new()
-                }
-            }
-        }
-    });
+                }}
+            }}"
+        )
+    } else {
+        String::new()
+    };
     // What is received may be marked itself, and not twice.
-    let must_use = (def.sent || def.deprecated || def.attributes.is_empty()).then(|| quote!(#[must_use]));
-    quote! {
-        #allow
-        impl #ident {
+    let is_marked = !(def.sent || def.deprecated || def.attributes.is_empty());
+    let must_use = if is_marked { "" } else { "#[must_use]" };
+    let arguments = listed(arguments);
+    format!(
+        "{allow}
+        impl {ident} {{
             /// Of what is required; the optional fields are empty.
-            #must_use
-            #allow_arguments
-            pub #konst fn new(#(#arguments),*) -> Self {
-                Self { #(#init),* }
-            }
+            {must_use} {allow_arguments}
+            pub {konst} fn new({arguments}) -> Self {{
+                Self {{ {init} }}
+            }}
 
-            #(#setters)*
-        }
+            {setters}
+        }}
 
-        #default
-    }
+        {default}"
+    )
+}
+
+fn setter(cx: &Context<'_>, field: &Field) -> String {
+    let ident = name::written(&field.name.rust);
+    let doc = Doc::new(format!("Sets [`{0}`](#structfield.{0}).", field.name.rust));
+    let deprecated = doc::deprecated(field.deprecated.as_ref());
+    let allow_name = lints::method(&field.name.rust);
+    let ty = argument::ty(cx, &field.ty);
+    let value = argument::value(cx, field, &ident);
+    let is_number = matches!(field.ty, Type::Scalar(scalar) if scalar != Scalar::String);
+    let konst = if is_number && !field.boxed { "const" } else { "" };
+    format!(
+        "{doc} #[must_use] {deprecated} {allow_name}
+        pub {konst} fn {ident}(mut self, {ident}: {ty}) -> Self {{
+            self.{ident} = {value};
+            self
+        }}"
+    )
 }
 
 /// With all required fields as arguments, in the order of the file where there is no other.
@@ -191,105 +190,148 @@ fn in_order(record: &Record) -> Record {
     Record { fields: record.fields.clone(), args }
 }
 
-/// The one impl through which the runtime reads and writes the record.
-fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &TokenStream) -> TokenStream {
+/// What the derive would write, with method calls: paths of a trait cost the compiler more.
+fn clone(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let p = &cx.root;
     let Definition { ident, record, .. } = def;
-    if record.fields.is_empty() {
-        return quote! {
-            #allow
-            impl #p::Value for #ident {
-                fn blank() -> Self {
-                    Self {}
-                }
-            }
-        };
-    }
-    let table = record.fields.iter().map(|field| table_entry(cx, field));
-    let idents: Vec<_> = record.fields.iter().map(|field| name::ident(&field.name.rust)).collect();
-    let blanks = record.fields.iter().zip(&idents).map(|(field, ident)| {
-        if field.need == Need::Required {
-            quote!(#ident: #p::Value::blank())
-        } else {
-            quote!(#ident: #p::None)
-        }
-    });
-    let indices: Vec<_> = (0..idents.len()).map(literal::index).collect();
-    quote! {
-        #allow
-        impl #p::Value for #ident {
-            const FIELDS: &'static [#p::Field] = &[#(#table),*];
-
-            fn blank() -> Self {
-                Self { #(#blanks),* }
-            }
-
-            fn field(&self, index: #p::usize) -> #p::View<'_> {
-                match index {
-                    #(#indices => #p::Value::view(&self.#idents),)*
-                    _ => #p::View::Absent,
-                }
-            }
-
-            fn field_mut(&mut self, index: #p::usize) -> #p::Place<'_> {
-                match index {
-                    #(#indices => #p::Value::place(&mut self.#idents),)*
-                    _ => #p::Place::Nowhere,
-                }
-            }
-        }
-    }
+    let fields = listed(record.fields.iter().map(|field| {
+        let ident = name::written(&field.name.rust);
+        let clone = if is_copy(cx, field) { "" } else { ".clone()" };
+        format!("{ident}: self.{ident}{clone}")
+    }));
+    format!(
+        "{allow}
+        impl {p}::Clone for {ident} {{
+            fn clone(&self) -> Self {{
+                Self {{ {fields} }}
+            }}
+        }}"
+    )
 }
 
-fn table_entry(cx: &Context<'_>, field: &Field) -> TokenStream {
+/// Whether the field's type is `Copy`.
+fn is_copy(cx: &Context<'_>, field: &Field) -> bool {
+    let is_copy = |scalar| scalar != Scalar::String;
+    !field.boxed
+        && match field.ty {
+            Type::Scalar(scalar) => is_copy(scalar),
+            Type::Named(index) => match &cx.model.types[index].shape {
+                Shape::Newtype(newtype) => is_copy(newtype.scalar),
+                Shape::Enum(shape) => shape.kind == CodeKind::Integer,
+                Shape::Record(_) => false,
+            },
+            Type::ErrorCode => cx.model.code_kind == CodeKind::Integer,
+            Type::File | Type::List(_) | Type::Map(_) => false,
+        }
+}
+
+/// The one impl through which the runtime reads and writes the record.
+fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
+    let p = &cx.root;
+    let Definition { ident, record, .. } = def;
+    let table = listed(record.fields.iter().map(|field| table_entry(cx, field)));
+    let idents: Vec<_> = record.fields.iter().map(|field| name::written(&field.name.rust)).collect();
+    let blanks = listed(record.fields.iter().zip(&idents).map(|(field, ident)| {
+        if field.need == Need::Required {
+            format!("{ident}: {p}::Value::blank()")
+        } else {
+            format!("{ident}: {p}::None")
+        }
+    }));
+    let arms = |method: &str| {
+        joined(idents.iter().enumerate().map(|(index, ident)| format!("{index} => self.{ident}.{method}(),")))
+    };
+    let table = if idents.is_empty() {
+        String::new()
+    } else {
+        format!("const FIELDS: &'static [{p}::Field] = &[{table}];")
+    };
+    let field = if idents.is_empty() {
+        String::new()
+    } else {
+        format!(
+            "fn field(&self, index: {p}::usize) -> {p}::View<'_> {{
+                match index {{
+                    {}
+                    _ => {p}::View::Absent,
+                }}
+            }}",
+            arms("__view")
+        )
+    };
+    let field_mut = if idents.is_empty() || !def.received {
+        String::new()
+    } else {
+        format!(
+            "fn field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{
+                match index {{
+                    {}
+                    _ => {p}::Place::Nowhere,
+                }}
+            }}",
+            arms("__place")
+        )
+    };
+    format!(
+        "{allow}
+        impl {p}::Value for {ident} {{
+            {table}
+
+            fn blank() -> Self {{
+                Self {{ {blanks} }}
+            }}
+
+            {field}
+
+            {field_mut}
+        }}"
+    )
+}
+
+fn table_entry(cx: &Context<'_>, field: &Field) -> String {
     let p = &cx.root;
     let wire = &field.name.wire;
-    let mut entry = match &field.need {
-        Need::Required => quote!(#p::Field::required(#wire)),
-        Need::Optional => quote!(#p::Field::optional(#wire)),
+    let (base, mut steps) = match &field.need {
+        Need::Required => ("REQUIRED", String::new()),
+        Need::Optional => ("OPTIONAL", String::new()),
         Need::When { field: sibling, values } => {
-            let sibling = literal::index(*sibling);
-            quote!(#p::Field::optional(#wire).when(#sibling, &[#(#values),*]))
+            let values = listed(values.iter().map(|value| format!("{value:?}")));
+            ("OPTIONAL", format!(".when({sibling}, &[{values}])"))
         }
-        Need::With(siblings) => {
-            let siblings = siblings.iter().map(|sibling| literal::index(*sibling));
-            quote!(#p::Field::optional(#wire).with(&[#(#siblings),*]))
-        }
+        Need::With(siblings) => ("OPTIONAL", format!(".with(&[{}])", listed(siblings))),
     };
     if field.name.rust != *wire {
-        let rust = &field.name.rust;
-        entry.extend(quote!(.ident(#rust)));
+        steps.push_str(&format!(".ident({:?})", field.name.rust));
     }
     if let Some(travel) = travel(cx, field.travel) {
-        entry.extend(quote!(.travels(#travel)));
+        steps.push_str(&format!(".travels({travel})"));
     }
     if let Some(rule) = rule::rule(p, &field.rule) {
-        entry.extend(quote!(.rule(&#rule)));
+        steps.push_str(&format!(".rule(&{rule})"));
     }
     if cx.server && field.blame != Blame::default() {
         let Blame { missing, kind, below, above, chars } = field.blame;
         let [missing, kind, below, above, chars] =
             [missing, kind, below, above, chars].map(|code| server::option(cx, code));
-        entry.extend(quote!(.blame(&#p::Blame {
-            missing: #missing, kind: #kind, below: #below, above: #above, chars: #chars,
-        })));
+        steps.push_str(&format!(
+            ".blame(&{p}::Blame {{
+                missing: {missing}, kind: {kind}, below: {below}, above: {above}, chars: {chars},
+            }})"
+        ));
     }
-    entry
+    let reference = if steps.is_empty() { "" } else { "&" };
+    format!("{p}::Field({wire:?}, {reference}{p}::{base}{steps})")
 }
 
 /// Where the field travels; `None` for the body alone.
-fn travel(cx: &Context<'_>, travel: Travel) -> Option<TokenStream> {
+fn travel(cx: &Context<'_>, travel: Travel) -> Option<String> {
     let p = &cx.root;
-    let mut places = [
-        (travel.path, quote!(#p::Travel::PATH)),
-        (travel.query, quote!(#p::Travel::QUERY)),
-        (travel.header, quote!(#p::Travel::HEADER)),
-        (travel.body, quote!(#p::Travel::BODY)),
-    ]
-    .into_iter()
-    .filter_map(|(is_set, place)| is_set.then_some(place));
+    let places =
+        [(travel.path, "PATH"), (travel.query, "QUERY"), (travel.header, "HEADER"), (travel.body, "BODY")];
+    let mut places =
+        places.into_iter().filter(|place| place.0).map(|(_, place)| format!("{p}::Travel::{place}"));
     let first = places.next()?;
-    let rest: Vec<_> = places.collect();
+    let rest = joined(places.map(|place| format!(".and({place})")));
     let body_alone = travel == Travel { body: true, ..Travel::default() };
-    (!body_alone).then(|| quote!(#first #(.and(#rest))*))
+    (!body_alone).then(|| format!("{first}{rest}"))
 }

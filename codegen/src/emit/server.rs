@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::Doc;
+use super::text::Text;
 use super::{Context, doc, endpoint, lints, literal, name};
 use crate::model::{Endpoint, ServerCodes};
 
@@ -205,14 +206,11 @@ fn half(cx: &Context<'_>) -> TokenStream {
 }
 
 /// The index of a code, or none.
-pub(super) fn option(cx: &Context<'_>, code: Option<usize>) -> TokenStream {
+pub(super) fn option(cx: &Context<'_>, code: Option<usize>) -> Text {
     let p = &cx.root;
     match code {
-        Some(index) => {
-            let index = literal::index(index);
-            quote!(#p::Some(#index))
-        }
-        None => quote!(#p::None),
+        Some(index) => format!("{p}::Some({index})").into(),
+        None => format!("{p}::None").into(),
     }
 }
 

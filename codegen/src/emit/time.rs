@@ -2,6 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown::code_span;
+use super::text::Text;
 use super::{Context, Root, lints, literal, name};
 use crate::model::{TimeFormat, TypeDef};
 use crate::time_pattern;
@@ -59,14 +60,14 @@ pub(super) fn conversions(cx: &Context<'_>, def: &TypeDef, format: &TimeFormat) 
 }
 
 /// The format as the runtime holds it.
-pub(super) fn constant(p: &Root, format: &TimeFormat) -> TokenStream {
+pub(super) fn constant(p: &Root, format: &TimeFormat) -> Text {
     match format {
         TimeFormat::Text { pattern, offset } => {
             let offset = literal::integer((*offset).into());
-            quote!(#p::TimeFormat::Text { pattern: #pattern, offset: #offset })
+            format!("{p}::TimeFormat::Text {{ pattern: {pattern:?}, offset: {offset} }}").into()
         }
-        TimeFormat::UnixSeconds => quote!(#p::TimeFormat::UnixSeconds),
-        TimeFormat::UnixMillis => quote!(#p::TimeFormat::UnixMillis),
+        TimeFormat::UnixSeconds => format!("{p}::TimeFormat::UnixSeconds").into(),
+        TimeFormat::UnixMillis => format!("{p}::TimeFormat::UnixMillis").into(),
     }
 }
 

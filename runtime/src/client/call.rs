@@ -8,7 +8,8 @@ use crate::error::Error;
 /// A request and the client that is to send it.
 pub struct Call<E> {
     carrier: Carrier,
-    request: E,
+    /// The request, which the setters of a generated call change.
+    pub request: E,
 }
 
 /// What carries a request, whatever it is.
@@ -38,11 +39,6 @@ impl<E> Call<E> {
     pub fn with(mut self, options: CallOptions) -> Self {
         self.carrier.options = options;
         self
-    }
-
-    /// The request, to be changed.
-    pub fn request_mut(&mut self) -> &mut E {
-        &mut self.request
     }
 }
 

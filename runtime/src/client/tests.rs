@@ -13,8 +13,8 @@ use tokio::time::Instant;
 use super::{Attempt, Builder, Call, Client, Credentials, Facade};
 use crate::code::Code;
 use crate::endpoint::Endpoint;
-use crate::meta::{Answer, Api, Body, Failure, Idempotency, Meta, Segment, WireCode};
-use crate::record::{Field, Value, View};
+use crate::meta::{Answer, Api, Body, Failure, Idempotency, Manner, Meta, Segment, WireCode};
+use crate::record::{Facts, Field, Value, View};
 use crate::{Delivery, ErrorKind, File, Phase};
 
 static API: Api = Api {
@@ -25,11 +25,8 @@ static API: Api = Api {
     codes: &[],
 };
 
-const PING: Meta = Meta {
+const MANNER: Manner = Manner {
     api: &API,
-    name: "ping",
-    method: Method::POST,
-    path: &[Segment::Literal("/ping")],
     idempotency: Idempotency::None,
     auth: None,
     headers: &[],
@@ -39,6 +36,9 @@ const PING: Meta = Meta {
     poll: None,
     max_response_body: None,
 };
+
+const PING: Meta =
+    Meta { name: "ping", method: Method::POST, path: &[Segment::Literal("/ping")], manner: &MANNER };
 
 struct Sample(Client);
 
@@ -73,19 +73,19 @@ impl Value for Ping {
 }
 
 impl Value for Upload {
-    const FIELDS: &'static [Field] = &[Field::required("file")];
+    const FIELDS: &'static [Field] = &[Field("file", Facts::REQUIRED)];
 
     fn blank() -> Self {
         Self(Value::blank())
     }
 
     fn field(&self, _: usize) -> View<'_> {
-        self.0.view()
+        self.0.__view()
     }
 }
 
 impl Value for Fickle {
-    const FIELDS: &'static [Field] = &[Field::required("word")];
+    const FIELDS: &'static [Field] = &[Field("word", Facts::REQUIRED)];
 
     fn blank() -> Self {
         Self(Arc::default())
@@ -105,7 +105,8 @@ impl Endpoint for Ping {
 impl Endpoint for Upload {
     type Response = ();
     type Code = NoCode;
-    const META: &'static Meta = &Meta { name: "upload", body: Body::Multipart, ..PING };
+    const META: &'static Meta =
+        &Meta { name: "upload", manner: &Manner { body: Body::Multipart, ..MANNER }, ..PING };
 }
 
 impl Endpoint for Fickle {
@@ -114,7 +115,7 @@ impl Endpoint for Fickle {
     const META: &'static Meta = &Meta {
         name: "fickle",
         path: &[Segment::Literal("/"), Segment::Field(0)],
-        idempotency: Idempotency::Idempotent,
+        manner: &Manner { idempotency: Idempotency::Idempotent, ..MANNER },
         ..PING
     };
 }

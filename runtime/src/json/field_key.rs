@@ -34,7 +34,7 @@ impl Visitor<'_> for FieldKey<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<FoundKey, E> {
-        let is_it = |field: &Field| field.name == name && field.travel.has(Travel::BODY);
+        let is_it = |field: &Field| field.name() == name && field.travel.has(Travel::BODY);
         let index = match self.fields.get(self.next) {
             Some(field) if is_it(field) => Some(self.next),
             _ => self.fields.iter().position(is_it),

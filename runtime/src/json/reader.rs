@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             };
             if !seen.insert(index) {
-                trail.steps.push(Step::Field(field.name));
+                trail.steps.push(Step::Field(field.name()));
                 return Err(A::Error::custom("appears twice"));
             }
             next = index + 1;
@@ -92,7 +92,7 @@ impl Reader<'_, '_, '_> {
             }
             let seed = Reader { place: record.field_mut(index), trail: &mut *trail };
             let result = map.next_value_seed(seed);
-            trail.step(result, || Step::Field(field.name))?;
+            trail.step(result, || Step::Field(field.name()))?;
         }
         let absent = fields.iter().enumerate().find(|(index, field)| {
             matches!(field.need, Need::Required)
@@ -103,7 +103,7 @@ impl Reader<'_, '_, '_> {
         match absent {
             None => Ok(()),
             Some((_, field)) => {
-                trail.steps.push(Step::Field(field.name));
+                trail.steps.push(Step::Field(field.name()));
                 Err(A::Error::custom("is missing"))
             }
         }

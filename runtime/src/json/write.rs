@@ -46,7 +46,7 @@ fn estimate(record: &dyn RecordView) -> usize {
             View::Record(_) => ITEM,
             _ => SCALAR,
         };
-        sum + field.name.len() + 4 + value
+        sum + field.name().len() + 4 + value
     })
 }
 
@@ -101,7 +101,7 @@ impl Writer {
             }
             self.output.push(mark);
             self.output.push(b'"');
-            self.literal(field.name);
+            self.literal(field.name());
             self.literal("\":");
             mark = b',';
             self.value(view, field.rule)?;

@@ -22,12 +22,12 @@ pub(crate) fn missing(record: &dyn RecordView, field: &Field) -> Option<String> 
         Need::Required => Some("is required".into()),
         Need::When(other, values) => {
             let value = values.iter().find(|value| is_text(record.field(other), value))?;
-            let name = record.fields().get(other).map_or("", |field| field.name);
+            let name = record.fields().get(other).map_or("", |field| field.name());
             Some(format!("is required when `{name}` is {value}"))
         }
         Need::With(others) => {
             let is_there = |other: &&usize| !matches!(record.field(**other), View::Absent);
-            let name = record.fields().get(*others.iter().find(is_there)?).map_or("", |field| field.name);
+            let name = record.fields().get(*others.iter().find(is_there)?).map_or("", |field| field.name());
             Some(format!("is required with `{name}`"))
         }
     }
@@ -41,7 +41,7 @@ struct Walk {
 impl Walk {
     fn record(&mut self, record: &dyn RecordView, at: Option<&At<'_>>) {
         for (index, field) in record.fields().iter().enumerate() {
-            let here = At::new(at, Step::Field(field.name));
+            let here = At::new(at, Step::Field(field.name()));
             match record.field(index) {
                 View::Absent if self.limits => {
                     if let Some(problem) = missing(record, field) {

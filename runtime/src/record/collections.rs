@@ -10,12 +10,12 @@ impl<T: Value> Value for Box<T> {
         Box::new(T::blank())
     }
 
-    fn view(&self) -> View<'_> {
-        T::view(self)
+    fn __view(&self) -> View<'_> {
+        T::__view(self)
     }
 
-    fn place(&mut self) -> Place<'_> {
-        T::place(self)
+    fn __place(&mut self) -> Place<'_> {
+        T::__place(self)
     }
 }
 
@@ -25,15 +25,15 @@ impl<T: Value> Value for Option<T> {
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         match self {
-            Some(value) => value.view(),
+            Some(value) => value.__view(),
             None => View::Absent,
         }
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::Option(self)
     }
 }
@@ -44,11 +44,11 @@ impl<T: Value> OptionPlace for Option<T> {
     }
 
     fn fill(&mut self) -> Place<'_> {
-        self.insert(T::blank()).place()
+        self.insert(T::blank()).__place()
     }
 
     fn filled(&mut self) -> Option<Place<'_>> {
-        self.as_mut().map(T::place)
+        self.as_mut().map(T::__place)
     }
 }
 
@@ -58,12 +58,12 @@ impl<T: Value> Value for Vec<T> {
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::List(self)
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::List(self)
     }
 }
@@ -75,7 +75,7 @@ impl<T: Value> ListView for Vec<T> {
 
     fn item(&self, index: usize) -> View<'_> {
         match self.get(index) {
-            Some(item) => item.view(),
+            Some(item) => item.__view(),
             None => View::Absent,
         }
     }
@@ -89,7 +89,7 @@ impl<T: Value> ListPlace for Vec<T> {
     fn push(&mut self) -> Place<'_> {
         Vec::push(self, T::blank());
         match self.last_mut() {
-            Some(item) => item.place(),
+            Some(item) => item.__place(),
             None => Place::Nowhere,
         }
     }
@@ -101,12 +101,12 @@ impl<T: Value> Value for BTreeMap<String, T> {
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::Map(self)
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::Map(self)
     }
 }
@@ -118,7 +118,7 @@ impl<T: Value> MapView for BTreeMap<String, T> {
 
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>) -> bool) {
         for (key, value) in self {
-            if !visit(key, value.view()) {
+            if !visit(key, value.__view()) {
                 return;
             }
         }
@@ -133,7 +133,7 @@ impl<T: Value> MapPlace for BTreeMap<String, T> {
     fn insert(&mut self, key: String) -> Option<Place<'_>> {
         match self.entry(key) {
             Entry::Occupied(_) => None,
-            Entry::Vacant(entry) => Some(entry.insert(T::blank()).place()),
+            Entry::Vacant(entry) => Some(entry.insert(T::blank()).__place()),
         }
     }
 }

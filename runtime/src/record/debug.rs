@@ -32,8 +32,8 @@ fn write_record(
     for (index, field) in record.fields().iter().enumerate() {
         let value = Shown { view: record.field(index), rule: field.rule, masked };
         match (field.need, value.view) {
-            (Need::Required, _) | (_, View::Absent) => output.field(field.ident, &value),
-            _ => output.field(field.ident, &Present(value)),
+            (Need::Required, _) | (_, View::Absent) => output.field(field.ident(), &value),
+            _ => output.field(field.ident(), &Present(value)),
         };
     }
     output.finish()

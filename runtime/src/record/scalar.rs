@@ -6,12 +6,12 @@ impl Value for bool {
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::Bool(*self)
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::Bool(self)
     }
 }
@@ -22,12 +22,12 @@ impl Value for String {
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::Str(self)
     }
 
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::Str { to: self, loose: false }
     }
 }
@@ -36,11 +36,11 @@ impl Value for String {
 impl Value for () {
     fn blank() -> Self {}
 
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::Absent
     }
 
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::Unit
     }
 }
@@ -53,12 +53,12 @@ macro_rules! numbers {
             }
 
             #[inline]
-            fn view(&self) -> View<'_> {
+            fn __view(&self) -> View<'_> {
                 View::$view((*self).into())
             }
 
             #[inline]
-            fn place(&mut self) -> Place<'_> {
+            fn __place(&mut self) -> Place<'_> {
                 Place::Number { to: Number::$number(self), loose: false }
             }
         }

@@ -3,8 +3,8 @@ use super::{Field, Place, View};
 /// A value that the engine can read and write.
 ///
 /// A record overrides [`FIELDS`](Value::FIELDS), [`field`](Value::field) and
-/// [`field_mut`](Value::field_mut) and keeps the default [`view`](Value::view) and
-/// [`place`](Value::place); everything else does the opposite. One trait serves both, so that a recursive
+/// [`field_mut`](Value::field_mut) and keeps the default [`view`](Value::__view) and
+/// [`__place`](Value::__place); everything else does the opposite. One trait serves both, so that a recursive
 /// type can stand behind a `Box` (two traits with a blanket impl between them cannot be coherent there).
 pub trait Value: Sized + Send + Sync + 'static {
     /// The fields of a record, in the order of their index; empty for anything else.
@@ -15,13 +15,13 @@ pub trait Value: Sized + Send + Sync + 'static {
 
     /// The value, to be read.
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn __view(&self) -> View<'_> {
         View::Record(self)
     }
 
     /// The value, to be written.
     #[inline]
-    fn place(&mut self) -> Place<'_> {
+    fn __place(&mut self) -> Place<'_> {
         Place::Record(self)
     }
 

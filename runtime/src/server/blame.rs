@@ -50,7 +50,7 @@ pub(super) fn limits(record: &dyn RecordView) -> Vec<Flaw> {
 
 fn walk(record: &dyn RecordView, at: Option<&At<'_>>, found: &mut Vec<Flaw>) {
     for (index, field) in record.fields().iter().enumerate() {
-        let here = At::new(at, Step::Field(field.name));
+        let here = At::new(at, Step::Field(field.name()));
         match record.field(index) {
             // What is required always was missed when it was read.
             View::Absent => {

@@ -103,12 +103,12 @@ impl Parcel<'_> {
                 continue;
             }
             let is_missing =
-                matches!(field.need, Need::Required) && !self.head.headers.contains_key(field.name);
+                matches!(field.need, Need::Required) && !self.head.headers.contains_key(field.name());
             // Whatever else it travels in tells as well.
             if is_missing && field.travel == Travel::HEADER {
                 flaws.wrong.push(flaw(field, Wrong::Missing, "is missing"));
             } else if is_missing {
-                flaws.deviations.push(format!("there is no header {}", field.name));
+                flaws.deviations.push(format!("there is no header {}", field.name()));
             } else if let Err(problem) = read_header(&self.head.headers, field, record.field_mut(index)) {
                 flaws.wrong.push(flaw(field, Wrong::Kind, &problem));
             }
@@ -224,11 +224,11 @@ fn read_pairs(
     let fields = record.fields();
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.travel.has(travel)) {
         let is_list = matches!(record.field_mut(index), Place::List(_));
-        let texts = pairs.iter().filter(|(name, _)| *name == field.name).map(|(_, value)| &**value);
+        let texts = pairs.iter().filter(|(name, _)| *name == field.name()).map(|(_, value)| &**value);
         let texts: Vec<_> = texts.collect();
         if texts.is_empty() {
             if field.travel.has(Travel::PATH) {
-                flaws.deviations.push(format!("{} stands in the path alone", field.name));
+                flaws.deviations.push(format!("{} stands in the path alone", field.name()));
             } else if matches!(field.need, Need::Required) && !is_list {
                 flaws.wrong.push(flaw(field, Wrong::Missing, "is missing"));
             }
@@ -236,10 +236,10 @@ fn read_pairs(
             flaws.wrong.push(flaw(field, Wrong::Kind, &problem));
         }
     }
-    let is_known = |name: &str| fields.iter().any(|field| field.travel.has(travel) && field.name == name);
+    let is_known = |name: &str| fields.iter().any(|field| field.travel.has(travel) && field.name() == name);
     let unknown = pairs.iter().filter(|(name, _)| !is_known(name)).count();
     if unknown > 0 {
-        let names = fields.iter().filter(|field| field.travel.has(travel)).map(|field| field.name);
+        let names = fields.iter().filter(|field| field.travel.has(travel)).map(|field| field.name());
         let names = names.collect::<Vec<_>>().join(", ");
         flaws.deviations.push(format!("{whole} has {unknown} unknown fields; there are {names}"));
     }
@@ -255,7 +255,7 @@ fn read_parts(mut parts: Vec<Part>, record: &mut dyn RecordPlace, flaws: &mut Fl
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.travel.has(Travel::BODY)) {
         let is_list = matches!(record.field_mut(index).innermost(), Place::List(_));
         let is_own =
-            |part: &Part| part.name == field.name || is_list && unbracketed(&part.name) == field.name;
+            |part: &Part| part.name == field.name() || is_list && unbracketed(&part.name) == field.name();
         let own: Vec<_> = parts.extract_if(.., |part| is_own(part)).collect();
         // Reading it made it a blank one.
         if let Place::Option(option) = record.field_mut(index) {
@@ -266,7 +266,7 @@ fn read_parts(mut parts: Vec<Part>, record: &mut dyn RecordPlace, flaws: &mut Fl
         }
     }
     if !parts.is_empty() {
-        let names = fields.iter().filter(|field| field.travel.has(Travel::BODY)).map(|field| field.name);
+        let names = fields.iter().filter(|field| field.travel.has(Travel::BODY)).map(|field| field.name());
         let names = names.collect::<Vec<_>>().join(", ");
         flaws.deviations.push(format!("the body has {} unknown parts; there are {names}", parts.len()));
     }
@@ -300,7 +300,7 @@ fn read_part(
     let is_list = matches!(place, Place::List(_));
     if parts.is_empty() {
         if field.travel.has(Travel::PATH) {
-            flaws.deviations.push(format!("{} stands in the path alone", field.name));
+            flaws.deviations.push(format!("{} stands in the path alone", field.name()));
             return Ok(());
         }
         let is_missing = matches!(field.need, Need::Required) && !is_list;
@@ -334,13 +334,13 @@ fn read_part(
 fn file(part: Part, field: &Field, flaws: &mut Flaws) -> File {
     let Part { filename, media_type, content, .. } = part;
     if filename.is_none() {
-        flaws.deviations.push(format!("{} has no file name", field.name));
+        flaws.deviations.push(format!("{} has no file name", field.name()));
     }
     let told = media_type.filter(|told| !told.eq_ignore_ascii_case("application/octet-stream"));
     let media_type = told.unwrap_or_else(|| {
         let found = multipart::sniff(&content);
         if !field.rule.media.is_empty() && found.is_some() {
-            flaws.deviations.push(format!("{} does not tell its media type", field.name));
+            flaws.deviations.push(format!("{} does not tell its media type", field.name()));
         }
         found.unwrap_or("application/octet-stream").to_owned()
     });
@@ -353,7 +353,7 @@ fn base_name(filename: &str) -> &str {
 }
 
 fn flaw(field: &Field, wrong: Wrong, problem: &str) -> Flaw {
-    Flaw::new(&At::new(None, Step::Field(field.name)), wrong, problem, field.blame)
+    Flaw::new(&At::new(None, Step::Field(field.name())), wrong, problem, field.blame)
 }
 
 fn invalid(reason: impl Into<String>) -> Denial {

@@ -30,13 +30,13 @@ impl Pour<'_> {
     ) {
         let fields = record.fields();
         let is_known =
-            |name: &str| fields.iter().any(|field| field.name == name && field.travel.has(Travel::BODY));
+            |name: &str| fields.iter().any(|field| field.name() == name && field.travel.has(Travel::BODY));
         for (index, field) in fields.iter().enumerate() {
             if !field.travel.has(Travel::BODY) {
                 continue;
             }
-            let here = At::new(at, Step::Field(field.name));
-            let mut named = members.iter().filter(|(name, _)| *name == field.name).map(|(_, value)| value);
+            let here = At::new(at, Step::Field(field.name()));
+            let mut named = members.iter().filter(|(name, _)| *name == field.name()).map(|(_, value)| value);
             let value = named.next();
             if named.next().is_some() {
                 self.note(&here, Wrong::Kind, "appears twice", field.blame);
@@ -63,7 +63,8 @@ impl Pour<'_> {
         }
         let unknown = members.iter().filter(|(name, _)| !is_known(name)).count();
         if unknown > 0 {
-            let names = fields.iter().filter(|field| field.travel.has(Travel::BODY)).map(|field| field.name);
+            let names =
+                fields.iter().filter(|field| field.travel.has(Travel::BODY)).map(|field| field.name());
             let names: Vec<_> = names.collect();
             let whole = at.map_or_else(|| "the body".to_owned(), ToString::to_string);
             self.deviate(format!("{whole} has {unknown} unknown fields; there are {}", names.join(", ")));

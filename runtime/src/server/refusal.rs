@@ -134,7 +134,7 @@ impl<C: Code> Refusal<C> {
 
 impl<C: Code + Value> From<C> for Refusal<C> {
     fn from(code: C) -> Self {
-        Self::new(match code.view() {
+        Self::new(match code.__view() {
             View::Int(code) => Cause::Code(OwnedCode::Int(code)),
             View::Str(code) => Cause::Code(OwnedCode::Text(Foreign(code.into()))),
             _ => Cause::Failure(Failure::Failed),

@@ -88,7 +88,7 @@ pub(super) fn refusal(
         && verdict.codes.contains(&code)
     {
         for (index, value) in verdict.sets {
-            let name = fields.get(*index).map_or("", |field| field.name);
+            let name = fields.get(*index).map_or("", |field| field.name());
             object.set(&[name], value.to_string());
         }
     }
@@ -153,7 +153,7 @@ fn verdict_status(half: &Half, verdict: Option<&Verdict>, view: View<'_>) -> Opt
 }
 
 fn position(record: &dyn RecordView, name: &str) -> Option<usize> {
-    record.fields().iter().position(|field| field.name == name && field.travel.has(Travel::BODY))
+    record.fields().iter().position(|field| field.name() == name && field.travel.has(Travel::BODY))
 }
 
 /// A JSON object that is put together from pointers: members in the order in which they were set.

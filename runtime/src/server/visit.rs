@@ -72,7 +72,7 @@ impl Visit {
     /// Writes the answer.
     pub fn answer<E: Endpoint>(&self, answer: Result<E::Response, Refusal<E::Code>>) -> Response<Bytes> {
         match answer {
-            Ok(response) => reply::success(self.half, self.described, response.view())
+            Ok(response) => reply::success(self.half, self.described, response.__view())
                 .unwrap_or_else(|| self.refuse(<E::Response as Value>::FIELDS, Denial::of(Failure::Failed))),
             Err(refusal) => self.refuse(<E::Response as Value>::FIELDS, refusal.into()),
         }

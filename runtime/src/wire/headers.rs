@@ -53,7 +53,7 @@ pub(super) fn read(headers: &HeaderMap, record: &mut dyn RecordPlace) -> Result<
     for (index, field) in record.fields().iter().enumerate() {
         if field.travel.has(Travel::HEADER) {
             read_field(headers, field, record.field_mut(index))
-                .map_err(|problem| format!("header {}: {problem}", field.name))?;
+                .map_err(|problem| format!("header {}: {problem}", field.name()))?;
         }
     }
     Ok(())
@@ -61,7 +61,7 @@ pub(super) fn read(headers: &HeaderMap, record: &mut dyn RecordPlace) -> Result<
 
 /// Reads one field that travels in a header.
 pub(crate) fn read_field(headers: &HeaderMap, field: &Field, place: Place<'_>) -> Result<(), String> {
-    let lines = headers.get_all(field.name).iter();
+    let lines = headers.get_all(field.name()).iter();
     let texts: Vec<&str> = lines
         .map(|value| std::str::from_utf8(value.as_bytes()))
         .collect::<Result<_, _>>()
@@ -103,13 +103,13 @@ fn append(headers: &mut HeaderMap, field: &Field, view: View<'_>, violations: &m
         View::File(_) | View::Map(_) | View::Record(_) => Err("cannot stand in a header"),
     };
     let result = value.and_then(|mut value| {
-        let name = HeaderName::from_bytes(field.name.as_bytes()).map_err(|_| "is no header of HTTP")?;
+        let name = HeaderName::from_bytes(field.name().as_bytes()).map_err(|_| "is no header of HTTP")?;
         value.set_sensitive(field.rule.mask == Mask::Sensitive);
         headers.append(name, value);
         Ok(())
     });
     if let Err(problem) = result {
-        violations.push(Violation::new(field.name.into(), problem));
+        violations.push(Violation::new(field.name().into(), problem));
     }
 }
 

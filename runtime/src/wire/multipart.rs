@@ -23,7 +23,7 @@ pub(super) fn write(request: &dyn RecordView) -> Parts {
     };
     for (index, field) in request.fields().iter().enumerate() {
         if field.travel.has(Travel::BODY) {
-            writer.value(field.name, request.field(index), None);
+            writer.value(field.name(), request.field(index), None);
         }
     }
     writer.finish()

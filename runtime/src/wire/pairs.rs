@@ -10,7 +10,7 @@ pub(super) fn push_pairs(output: &mut String, record: &dyn RecordView, travel: T
     for (index, field) in record.fields().iter().enumerate() {
         if field.travel.has(travel) {
             let mut name = String::new();
-            push_text(&mut name, field.name);
+            push_text(&mut name, field.name());
             push_value(output, start, &name, record.field(index));
         }
     }
@@ -28,7 +28,7 @@ fn push_value(output: &mut String, start: usize, name: &str, view: View<'_>) {
         }),
         View::Record(record) => {
             for (index, field) in record.fields().iter().enumerate() {
-                push_value(output, start, &inside(name, field.name), record.field(index));
+                push_value(output, start, &inside(name, field.name()), record.field(index));
             }
         }
         scalar => {

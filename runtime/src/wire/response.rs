@@ -136,7 +136,7 @@ impl Received<'_> {
         let &[name] = self.meta.api.failure.code else { return false };
         let Place::Record(record) = place else { return false };
         let has_field =
-            record.fields().iter().any(|field| field.name == name && field.travel.has(Travel::BODY));
+            record.fields().iter().any(|field| field.name() == name && field.travel.has(Travel::BODY));
         has_field && refusal.code.as_ref().is_none_or(|code| !self.is_documented(code))
     }
 

@@ -53,7 +53,7 @@ fn push_segment(
         _ if push_scalar(target, view) => return,
         _ => "cannot stand in a path",
     };
-    let name = request.fields().get(index).map_or("", |field| field.name);
+    let name = request.fields().get(index).map_or("", |field| field.name());
     violations.push(Violation::new(name.into(), problem));
 }
 

@@ -32,7 +32,7 @@ macro_rules! record {
             fn field(&self, index: usize) -> p::View<'_> {
                 let mut at = 0..;
                 $(if at.next() == Some(index) {
-                    return p::Value::view(&self.$field);
+                    return p::Value::__view(&self.$field);
                 })*
                 p::View::Absent
             }
@@ -40,7 +40,7 @@ macro_rules! record {
             fn field_mut(&mut self, index: usize) -> p::Place<'_> {
                 let mut at = 0..;
                 $(if at.next() == Some(index) {
-                    return p::Value::place(&mut self.$field);
+                    return p::Value::__place(&mut self.$field);
                 })*
                 p::Place::Nowhere
             }
@@ -62,19 +62,23 @@ macro_rules! record {
 
 /// Implements what the generator emits for an endpoint.
 macro_rules! endpoint {
-    ($name:ident -> $response:ty { $($key:ident: $value:expr,)* }) => {
+    ($name:ident -> $response:ty { method: $method:expr, path: $path:expr, $($key:ident: $value:expr,)* }) => {
         impl p::Endpoint for $name {
             type Response = $response;
             type Code = ErrorCode;
             const META: &'static p::Meta = &p::Meta {
-                $($key: $value,)*
-                api: &API,
                 name: stringify!($name),
-                idempotency: p::Idempotency::None,
-                auth: p::None,
-                verdict: p::None,
-                poll: p::None,
-                max_response_body: p::None,
+                method: $method,
+                path: $path,
+                manner: &p::Manner {
+                    $($key: $value,)*
+                    api: &API,
+                    idempotency: p::Idempotency::None,
+                    auth: p::None,
+                    verdict: p::None,
+                    poll: p::None,
+                    max_response_body: p::None,
+                },
             };
         }
     };
@@ -104,11 +108,11 @@ impl p::Value for ErrorCode {
         Self(String::new())
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Str(&self.0)
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Enum(self)
     }
 }
@@ -132,11 +136,11 @@ impl p::Value for Level {
         Self(0)
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Int(self.0)
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Enum(self)
     }
 }
@@ -149,11 +153,11 @@ impl p::Value for Count {
         Self(0)
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::UInt(self.0.into())
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Number { to: p::Number::U32(&mut self.0), loose: true }
     }
 }
@@ -166,42 +170,42 @@ impl p::Value for Id {
         Self(String::new())
     }
 
-    fn view(&self) -> p::View<'_> {
+    fn __view(&self) -> p::View<'_> {
         p::View::Str(&self.0)
     }
 
-    fn place(&mut self) -> p::Place<'_> {
+    fn __place(&mut self) -> p::Place<'_> {
         p::Place::Str { to: &mut self.0, loose: true }
     }
 }
 
 record! { Person {
-    mobile: String = Field::required("mobile").rule(&Rule::NONE.length(5, 15).chars(Chars::Digits).sensitive()),
+    mobile: String = Field("mobile", &p::REQUIRED.rule(&Rule::NONE.length(5, 15).chars(Chars::Digits).sensitive())),
     values: Option<p::BTreeMap<String, String>> =
-        Field::optional("temp_para").ident("values").rule(&Rule::NONE.items(1, 3).each(&Rule::NONE.length(0, 4))),
+        Field("temp_para", &p::OPTIONAL.ident("values").rule(&Rule::NONE.items(1, 3).each(&Rule::NONE.length(0, 4)))),
 } }
 
 record! { Batch {
-    kind: Level = Field::required("type").ident("kind").rule(&Rule::NONE.range(1, 3)),
-    ttl: Option<u32> = Field::optional("ttl").when(0, &["1"]).rule(&Rule::NONE.range(1, 86_400)),
-    people: Vec<Person> = Field::required("recipients").rule(&Rule::NONE.items(1, 1000)),
-    ratio: Option<f64> = Field::optional("ratio").rule(&Rule::NONE.float_range(0.0, 1.0)),
-    secret: Option<Vec<Vec<String>>> = Field::optional("secret").rule(&Rule::NONE.sensitive()),
-    next: Option<Box<Batch>> = Field::optional("next"),
+    kind: Level = Field("type", &p::REQUIRED.ident("kind").rule(&Rule::NONE.range(1, 3))),
+    ttl: Option<u32> = Field("ttl", &p::OPTIONAL.when(0, &["1"]).rule(&Rule::NONE.range(1, 86_400))),
+    people: Vec<Person> = Field("recipients", &p::REQUIRED.rule(&Rule::NONE.items(1, 1000))),
+    ratio: Option<f64> = Field("ratio", &p::OPTIONAL.rule(&Rule::NONE.float_range(0.0, 1.0))),
+    secret: Option<Vec<Vec<String>>> = Field("secret", &p::OPTIONAL.rule(&Rule::NONE.sensitive())),
+    next: Option<Box<Batch>> = Field("next", p::OPTIONAL),
 } }
 
 record! { Row {
-    id: Option<Id> = Field::optional("id"),
-    code: Option<ErrorCode> = Field::optional("error_code"),
-    level: Option<Level> = Field::optional("level"),
-    count: Option<Count> = Field::optional("count"),
+    id: Option<Id> = Field("id", p::OPTIONAL),
+    code: Option<ErrorCode> = Field("error_code", p::OPTIONAL),
+    level: Option<Level> = Field("level", p::OPTIONAL),
+    count: Option<Count> = Field("count", p::OPTIONAL),
 } }
 
 record! { BatchAnswer {
-    rows: Vec<Row> = Field::required("rows"),
-    totals: Option<p::BTreeMap<String, i8>> = Field::optional("totals"),
-    next: Option<Box<BatchAnswer>> = Field::optional("next"),
-    limit: Option<Count> = Field::optional("x-rate-limit").ident("limit").travels(Travel::HEADER),
+    rows: Vec<Row> = Field("rows", p::REQUIRED),
+    totals: Option<p::BTreeMap<String, i8>> = Field("totals", p::OPTIONAL),
+    next: Option<Box<BatchAnswer>> = Field("next", p::OPTIONAL),
+    limit: Option<Count> = Field("x-rate-limit", &p::OPTIONAL.ident("limit").travels(Travel::HEADER)),
 } }
 
 endpoint! { Batch -> BatchAnswer {
@@ -213,7 +217,7 @@ endpoint! { Batch -> BatchAnswer {
 } }
 
 record! { Echo {
-    any: Option<String> = Field::optional("any"),
+    any: Option<String> = Field("any", p::OPTIONAL),
 } }
 
 endpoint! { Echo -> Batch {
@@ -225,18 +229,18 @@ endpoint! { Echo -> Batch {
 } }
 
 record! { Search {
-    group: i64 = Field::required("group").travels(Travel::PATH.and(Travel::QUERY)),
-    words: Vec<String> = Field::required("q").ident("words").travels(Travel::QUERY),
-    deep: Option<bool> = Field::optional("deep").travels(Travel::QUERY),
-    limit: Option<f64> = Field::optional("limit").travels(Travel::QUERY),
-    filter: p::BTreeMap<String, String> = Field::required("filter").travels(Travel::QUERY),
+    group: i64 = Field("group", &p::REQUIRED.travels(Travel::PATH.and(Travel::QUERY))),
+    words: Vec<String> = Field("q", &p::REQUIRED.ident("words").travels(Travel::QUERY)),
+    deep: Option<bool> = Field("deep", &p::OPTIONAL.travels(Travel::QUERY)),
+    limit: Option<f64> = Field("limit", &p::OPTIONAL.travels(Travel::QUERY)),
+    filter: p::BTreeMap<String, String> = Field("filter", &p::REQUIRED.travels(Travel::QUERY)),
     trace: Option<String> =
-        Field::optional("x-trace").ident("trace").travels(Travel::HEADER).rule(&Rule::NONE.sensitive()),
-    tags: Vec<u8> = Field::required("x-tag").ident("tags").travels(Travel::HEADER),
+        Field("x-trace", &p::OPTIONAL.ident("trace").travels(Travel::HEADER).rule(&Rule::NONE.sensitive())),
+    tags: Vec<u8> = Field("x-tag", &p::REQUIRED.ident("tags").travels(Travel::HEADER)),
 } }
 
 record! { Receipt {
-    msg: String = Field::required("msgId").ident("msg"),
+    msg: String = Field("msgId", &p::REQUIRED.ident("msg")),
 } }
 
 endpoint! { Search -> Vec<Receipt> {
@@ -248,15 +252,15 @@ endpoint! { Search -> Vec<Receipt> {
 } }
 
 record! { Login {
-    user: String = Field::required("user name").ident("user"),
-    age: Option<u8> = Field::optional("age"),
-    roles: Vec<String> = Field::required("role").ident("roles").rule(&Rule::NONE.items(1, 2)),
+    user: String = Field("user name", &p::REQUIRED.ident("user")),
+    age: Option<u8> = Field("age", p::OPTIONAL),
+    roles: Vec<String> = Field("role", &p::REQUIRED.ident("roles").rule(&Rule::NONE.items(1, 2))),
 } }
 
 record! { Limits {
-    left: u16 = Field::required("x-left").ident("left").travels(Travel::HEADER),
-    until: Option<String> = Field::optional("x-until").ident("until").travels(Travel::HEADER),
-    tags: Vec<i32> = Field::required("x-tag").ident("tags").travels(Travel::HEADER),
+    left: u16 = Field("x-left", &p::REQUIRED.ident("left").travels(Travel::HEADER)),
+    until: Option<String> = Field("x-until", &p::OPTIONAL.ident("until").travels(Travel::HEADER)),
+    tags: Vec<i32> = Field("x-tag", &p::REQUIRED.ident("tags").travels(Travel::HEADER)),
 } }
 
 endpoint! { Login -> Limits {
@@ -268,30 +272,32 @@ endpoint! { Login -> Limits {
 } }
 
 record! { Checked {
-    ok: Option<bool> = Field::optional("ok"),
-    by: String = Field::required("by"),
+    ok: Option<bool> = Field("ok", p::OPTIONAL),
+    by: String = Field("by", p::REQUIRED),
 } }
 
 record! { Check {
-    id: String = Field::required("id").travels(Travel::PATH),
+    id: String = Field("id", &p::REQUIRED.travels(Travel::PATH)),
 } }
 
 impl p::Endpoint for Check {
     type Response = Checked;
     type Code = ErrorCode;
     const META: &'static p::Meta = &p::Meta {
-        api: &API,
         name: "check",
         method: p::Method::POST,
         path: &[p::Segment::Literal("/check/"), p::Segment::Field(0)],
-        idempotency: p::Idempotency::None,
-        auth: None,
-        headers: &[],
-        body: p::Body::None,
-        answer: p::Answer::Json,
-        verdict: Some(&p::Verdict { codes: &[p::WireCode::Text("WRONG")], sets: &[(0, false)] }),
-        poll: None,
-        max_response_body: None,
+        manner: &p::Manner {
+            api: &API,
+            idempotency: p::Idempotency::None,
+            auth: None,
+            headers: &[],
+            body: p::Body::None,
+            answer: p::Answer::Json,
+            verdict: Some(&p::Verdict { codes: &[p::WireCode::Text("WRONG")], sets: &[(0, false)] }),
+            poll: None,
+            max_response_body: None,
+        },
     };
 }
 

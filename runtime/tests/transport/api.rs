@@ -88,11 +88,11 @@ macro_rules! endpoint {
             }
 
             fn field(&self, index: usize) -> p::View<'_> {
-                if index == 0 { self.text.view() } else { p::View::Absent }
+                if index == 0 { self.text.__view() } else { p::View::Absent }
             }
 
             fn field_mut(&mut self, index: usize) -> p::Place<'_> {
-                if index == 0 { self.text.place() } else { p::Place::Nowhere }
+                if index == 0 { self.text.__place() } else { p::Place::Nowhere }
             }
         }
 
@@ -104,41 +104,38 @@ macro_rules! endpoint {
     };
 }
 
-const fn plain(
-    name: &'static str,
-    method: p::Method,
-    path: &'static [p::Segment],
-    idempotency: p::Idempotency,
-    auth: usize,
-    body: p::Body,
-) -> p::Meta {
-    p::Meta {
-        api: &API,
-        name,
-        method,
-        path,
-        idempotency,
-        auth: Some(auth),
-        headers: &[],
-        body,
-        answer: p::Answer::Json,
-        verdict: None,
-        poll: None,
-        max_response_body: None,
-    }
+macro_rules! plain {
+    ($name:expr, $method:expr, $path:expr, $idempotency:expr, $auth:expr, $body:expr $(,)?) => {
+        p::Meta {
+            name: $name,
+            method: $method,
+            path: $path,
+            manner: &p::Manner {
+                api: &API,
+                idempotency: $idempotency,
+                auth: Some($auth),
+                headers: &[],
+                body: $body,
+                answer: p::Answer::Json,
+                verdict: None,
+                poll: None,
+                max_response_body: None,
+            },
+        }
+    };
 }
 
 endpoint!(
     Send,
     String,
-    p::Field::required("text").rule(&p::Rule::NONE.sensitive()),
-    plain("send", p::Method::POST, &[p::Segment::Literal("/send")], p::Idempotency::None, 0, p::Body::Json)
+    p::Field("text", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
+    plain!("send", p::Method::POST, &[p::Segment::Literal("/send")], p::Idempotency::None, 0, p::Body::Json)
 );
 endpoint!(
     Keep,
     String,
-    p::Field::required("text"),
-    plain(
+    p::Field("text", p::REQUIRED),
+    plain!(
         "keep",
         p::Method::PUT,
         &[p::Segment::Literal("/keep")],
@@ -150,14 +147,14 @@ endpoint!(
 endpoint!(
     Look,
     Option<String>,
-    p::Field::optional("text").travels(p::Travel::QUERY),
-    plain("look", p::Method::GET, &[p::Segment::Literal("/look")], p::Idempotency::Safe, 0, p::Body::None)
+    p::Field("text", &p::OPTIONAL.travels(p::Travel::QUERY)),
+    plain!("look", p::Method::GET, &[p::Segment::Literal("/look")], p::Idempotency::Safe, 0, p::Body::None)
 );
 endpoint!(
     Develop,
     Option<String>,
-    p::Field::optional("text").travels(p::Travel::QUERY),
-    plain(
+    p::Field("text", &p::OPTIONAL.travels(p::Travel::QUERY)),
+    plain!(
         "develop",
         p::Method::POST,
         &[p::Segment::Literal("/develop")],
@@ -173,17 +170,17 @@ pub struct Reply {
 }
 
 impl p::Value for Reply {
-    const FIELDS: &'static [p::Field] = &[p::Field::required("id")];
+    const FIELDS: &'static [p::Field] = &[p::Field("id", p::REQUIRED)];
 
     fn blank() -> Self {
         Self { id: String::new() }
     }
 
     fn field(&self, index: usize) -> p::View<'_> {
-        if index == 0 { self.id.view() } else { p::View::Absent }
+        if index == 0 { self.id.__view() } else { p::View::Absent }
     }
 
     fn field_mut(&mut self, index: usize) -> p::Place<'_> {
-        if index == 0 { self.id.place() } else { p::Place::Nowhere }
+        if index == 0 { self.id.__place() } else { p::Place::Nowhere }
     }
 }

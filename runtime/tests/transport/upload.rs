@@ -23,8 +23,11 @@ struct Upload {
 static IMAGE: p::Rule = p::Rule::NONE.size(1, 1 << 20).media(&["image/png", "image/jpeg"]);
 
 impl p::Value for Upload {
-    const FIELDS: &'static [p::Field] =
-        &[p::Field::required("note"), p::Field::required("image").rule(&IMAGE), p::Field::required("more")];
+    const FIELDS: &'static [p::Field] = &[
+        p::Field("note", p::REQUIRED),
+        p::Field("image", &p::REQUIRED.rule(&IMAGE)),
+        p::Field("more", p::REQUIRED),
+    ];
 
     fn blank() -> Self {
         Self { note: p::Value::blank(), image: p::Value::blank(), more: Vec::new() }
@@ -32,18 +35,18 @@ impl p::Value for Upload {
 
     fn field(&self, index: usize) -> p::View<'_> {
         match index {
-            0 => self.note.view(),
-            1 => self.image.view(),
-            2 => self.more.view(),
+            0 => self.note.__view(),
+            1 => self.image.__view(),
+            2 => self.more.__view(),
             _ => p::View::Absent,
         }
     }
 
     fn field_mut(&mut self, index: usize) -> p::Place<'_> {
         match index {
-            0 => self.note.place(),
-            1 => self.image.place(),
-            2 => self.more.place(),
+            0 => self.note.__place(),
+            1 => self.image.__place(),
+            2 => self.more.__place(),
             _ => p::Place::Nowhere,
         }
     }
@@ -53,18 +56,20 @@ impl p::Endpoint for Upload {
     type Response = Reply;
     type Code = Code;
     const META: &'static p::Meta = &p::Meta {
-        api: &API,
         name: "upload",
         method: p::Method::POST,
         path: &[p::Segment::Literal("/upload")],
-        idempotency: p::Idempotency::Idempotent,
-        auth: None,
-        headers: &[("content-type", "application/json")],
-        body: p::Body::Multipart,
-        answer: p::Answer::Json,
-        verdict: None,
-        poll: None,
-        max_response_body: None,
+        manner: &p::Manner {
+            api: &API,
+            idempotency: p::Idempotency::Idempotent,
+            auth: None,
+            headers: &[("content-type", "application/json")],
+            body: p::Body::Multipart,
+            answer: p::Answer::Json,
+            verdict: None,
+            poll: None,
+            max_response_body: None,
+        },
     };
 }
 

@@ -74,7 +74,7 @@ fn harm(bytes: &mut Vec<u8>, rng: &mut Rng) {
 fn fields(record: &mut dyn RecordPlace, is_form: bool, without: &[&str], depth: u32, rng: &mut Rng) {
     for (index, field) in record.fields().iter().enumerate() {
         let may_be_left_out = matches!(field.need, Need::Optional);
-        let is_left_out = without.contains(&field.name) || depth == 0 || rng.bool();
+        let is_left_out = without.contains(&field.name()) || depth == 0 || rng.bool();
         if !(may_be_left_out && is_left_out) {
             draw(record.field_mut(index), field.rule, way(field, is_form), depth, rng);
         }

@@ -93,7 +93,7 @@ fn response<E: Endpoint>(rng: &mut Rng) -> E::Response {
     let failure = &E::META.api.failure;
     let without: Vec<_> = failure.code.first().into_iter().chain(failure.message.first()).copied().collect();
     let mut response = E::Response::blank();
-    draw::value(response.place(), &without, rng);
+    draw::value(response.__place(), &without, rng);
     response
 }
 

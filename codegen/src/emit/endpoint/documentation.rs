@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use proc_macro2::TokenStream;
-
 use super::super::doc::{self, Doc};
 use super::super::{Context, limit, markdown, name, record};
 use crate::model::{Endpoint, Example, Idempotency, Method, Response, Segment, Type};
@@ -116,7 +114,7 @@ fn answer(cx: &Context<'_>, endpoint: &Endpoint) -> String {
 /// A type expression, in words that link to what is the API's.
 fn type_link(cx: &Context<'_>, ty: &Type) -> String {
     match ty {
-        Type::Scalar(_) => format!("`{}`", name_of(&cx.ty(ty))),
+        Type::Scalar(_) => format!("`{}`", name_of(&cx.ty(ty).to_string())),
         Type::Named(index) => format!("[`{}`]", cx.model.types[*index].name.rust),
         Type::ErrorCode => "[`ErrorCode`]".to_owned(),
         Type::File => "a file".to_owned(),
@@ -126,8 +124,8 @@ fn type_link(cx: &Context<'_>, ty: &Type) -> String {
 }
 
 /// The last segment of a path.
-fn name_of(path: &TokenStream) -> String {
-    path.clone().into_iter().last().map(|last| last.to_string()).unwrap_or_default()
+fn name_of(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
 }
 
 /// A link to the client's method; rustdoc does not link to raw names.
