@@ -151,7 +151,7 @@ impl Source {
 }
 
 impl Value for File {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::new("", "", Bytes::new())
     }
 

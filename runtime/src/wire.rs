@@ -48,7 +48,7 @@ pub fn read_response<E: Endpoint>(
     headers: &HeaderMap,
     body: &Bytes,
 ) -> Result<E::Response, Error<E::Code>> {
-    let mut response = E::Response::blank();
+    let mut response = E::Response::__blank();
     response::read(E::META, status, headers, body, response.__place())?;
     Ok(response)
 }

@@ -168,7 +168,7 @@ impl p::EnumPlace for ErrorCode {
 }
 
 impl p::Value for ErrorCode {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(p::UnknownInteger::new(0))
     }
 
@@ -225,7 +225,7 @@ impl p::fmt::Debug for Mobile {
 }
 
 impl p::Value for Mobile {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(p::String::new())
     }
 
@@ -248,7 +248,7 @@ impl p::From<p::i64> for TempId {
 }
 
 impl p::Value for TempId {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(0)
     }
 
@@ -271,7 +271,7 @@ impl p::From<&p::str> for MsgId {
 }
 
 impl p::Value for MsgId {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(p::String::new())
     }
 
@@ -314,17 +314,17 @@ impl Call<SendCode> {
 }
 
 impl p::Value for SendCode {
-    const FIELDS: &'static [p::Field] = &[
+    const __FIELDS: &'static [p::Field] = &[
         p::Field("mobile", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
         p::Field("temp_id", p::REQUIRED),
         p::Field("sign_id", p::OPTIONAL),
     ];
 
-    fn blank() -> Self {
-        Self { mobile: p::Value::blank(), temp_id: p::Value::blank(), sign_id: p::None }
+    fn __blank() -> Self {
+        Self { mobile: p::Value::__blank(), temp_id: p::Value::__blank(), sign_id: p::None }
     }
 
-    fn field(&self, index: p::usize) -> p::View<'_> {
+    fn __field(&self, index: p::usize) -> p::View<'_> {
         match index {
             0 => p::Value::__view(&self.mobile),
             1 => p::Value::__view(&self.temp_id),
@@ -333,7 +333,7 @@ impl p::Value for SendCode {
         }
     }
 
-    fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
             0 => p::Value::__place(&mut self.mobile),
             1 => p::Value::__place(&mut self.temp_id),
@@ -383,20 +383,20 @@ pub struct SendCodeResponse {
 }
 
 impl p::Value for SendCodeResponse {
-    const FIELDS: &'static [p::Field] = &[p::Field("msg_id", p::REQUIRED)];
+    const __FIELDS: &'static [p::Field] = &[p::Field("msg_id", p::REQUIRED)];
 
-    fn blank() -> Self {
-        Self { msg_id: p::Value::blank() }
+    fn __blank() -> Self {
+        Self { msg_id: p::Value::__blank() }
     }
 
-    fn field(&self, index: p::usize) -> p::View<'_> {
+    fn __field(&self, index: p::usize) -> p::View<'_> {
         match index {
             0 => p::Value::__view(&self.msg_id),
             _ => p::View::Absent,
         }
     }
 
-    fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
             0 => p::Value::__place(&mut self.msg_id),
             _ => p::Place::Nowhere,
@@ -424,16 +424,16 @@ impl VerifyCode {
 }
 
 impl p::Value for VerifyCode {
-    const FIELDS: &'static [p::Field] = &[
+    const __FIELDS: &'static [p::Field] = &[
         p::Field("msg_id", &p::REQUIRED.travels(p::Travel::PATH)),
         p::Field("code", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
     ];
 
-    fn blank() -> Self {
-        Self { msg_id: p::Value::blank(), code: p::Value::blank() }
+    fn __blank() -> Self {
+        Self { msg_id: p::Value::__blank(), code: p::Value::__blank() }
     }
 
-    fn field(&self, index: p::usize) -> p::View<'_> {
+    fn __field(&self, index: p::usize) -> p::View<'_> {
         match index {
             0 => p::Value::__view(&self.msg_id),
             1 => p::Value::__view(&self.code),
@@ -441,7 +441,7 @@ impl p::Value for VerifyCode {
         }
     }
 
-    fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
             0 => p::Value::__place(&mut self.msg_id),
             1 => p::Value::__place(&mut self.code),
@@ -480,13 +480,14 @@ pub struct VerifyCodeResponse {
 }
 
 impl p::Value for VerifyCodeResponse {
-    const FIELDS: &'static [p::Field] = &[p::Field("is_valid", p::REQUIRED), p::Field("error", p::OPTIONAL)];
+    const __FIELDS: &'static [p::Field] =
+        &[p::Field("is_valid", p::REQUIRED), p::Field("error", p::OPTIONAL)];
 
-    fn blank() -> Self {
-        Self { is_valid: p::Value::blank(), error: p::None }
+    fn __blank() -> Self {
+        Self { is_valid: p::Value::__blank(), error: p::None }
     }
 
-    fn field(&self, index: p::usize) -> p::View<'_> {
+    fn __field(&self, index: p::usize) -> p::View<'_> {
         match index {
             0 => p::Value::__view(&self.is_valid),
             1 => p::Value::__view(&self.error),
@@ -494,7 +495,7 @@ impl p::Value for VerifyCodeResponse {
         }
     }
 
-    fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
             0 => p::Value::__place(&mut self.is_valid),
             1 => p::Value::__place(&mut self.error),
@@ -511,13 +512,13 @@ pub struct VerifyCodeResponseError {
 }
 
 impl p::Value for VerifyCodeResponseError {
-    const FIELDS: &'static [p::Field] = &[p::Field("code", p::OPTIONAL), p::Field("message", p::OPTIONAL)];
+    const __FIELDS: &'static [p::Field] = &[p::Field("code", p::OPTIONAL), p::Field("message", p::OPTIONAL)];
 
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self { code: p::None, message: p::None }
     }
 
-    fn field(&self, index: p::usize) -> p::View<'_> {
+    fn __field(&self, index: p::usize) -> p::View<'_> {
         match index {
             0 => p::Value::__view(&self.code),
             1 => p::Value::__view(&self.message),
@@ -525,7 +526,7 @@ impl p::Value for VerifyCodeResponseError {
         }
     }
 
-    fn field_mut(&mut self, index: p::usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: p::usize) -> p::Place<'_> {
         match index {
             0 => p::Value::__place(&mut self.code),
             1 => p::Value::__place(&mut self.message),

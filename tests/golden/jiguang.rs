@@ -1479,7 +1479,7 @@ impl __sms_api::From<__sms_api::i64> for ErrorCode {
 }
 impl __sms_api::Value for ErrorCode {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -1584,8 +1584,8 @@ impl __sms_api::fmt::Debug for Mobile {
 }
 impl __sms_api::Value for Mobile {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -1644,8 +1644,8 @@ impl __sms_api::fmt::Display for MsgId {
 }
 impl __sms_api::Value for MsgId {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -1701,8 +1701,8 @@ impl __sms_api::fmt::Display for TempId {
 }
 impl __sms_api::Value for TempId {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -1755,8 +1755,8 @@ impl __sms_api::fmt::Display for SignId {
 }
 impl __sms_api::Value for SignId {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -1821,7 +1821,7 @@ impl __sms_api::From<__sms_api::i64> for VoiceLang {
 }
 impl __sms_api::Value for VoiceLang {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -1900,7 +1900,7 @@ impl __sms_api::From<__sms_api::i64> for TemplateType {
 }
 impl __sms_api::Value for TemplateType {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -1975,7 +1975,7 @@ impl __sms_api::From<__sms_api::i64> for TemplateStatus {
 }
 impl __sms_api::Value for TemplateStatus {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -2044,8 +2044,8 @@ impl __sms_api::fmt::Display for ScheduleId {
 }
 impl __sms_api::Value for ScheduleId {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -2129,8 +2129,8 @@ impl __sms_api::fmt::Display for SendTime {
 }
 impl __sms_api::Value for SendTime {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -2205,8 +2205,8 @@ impl __sms_api::fmt::Display for ReceiptTime {
 }
 impl __sms_api::Value for ReceiptTime {
     #[inline]
-    fn blank() -> Self {
-        Self(__sms_api::Value::blank())
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
     }
     #[inline]
     fn __view(&self) -> __sms_api::View<'_> {
@@ -2334,7 +2334,7 @@ impl __sms_api::From<__sms_api::i64> for ReportStatus {
 }
 impl __sms_api::Value for ReportStatus {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -2362,21 +2362,21 @@ pub struct SentMessage {
     pub msg_id: MsgId,
 }
 impl __sms_api::Value for SentMessage {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("msg_id", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            msg_id: __sms_api::Value::blank(),
+            msg_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.msg_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.msg_id.__place(),
             _ => __sms_api::Place::Nowhere,
@@ -2439,7 +2439,7 @@ impl Recipient {
     }
 }
 impl __sms_api::Value for Recipient {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -2449,13 +2449,13 @@ impl __sms_api::Value for Recipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.temp_para.__view(),
@@ -2502,7 +2502,7 @@ pub struct RecipientResult {
     >,
 }
 impl __sms_api::Value for RecipientResult {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -2515,16 +2515,16 @@ impl __sms_api::Value for RecipientResult {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             msg_id: __sms_api::None,
             error_code: __sms_api::None,
             error_message: __sms_api::None,
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.msg_id.__view(),
@@ -2534,7 +2534,7 @@ impl __sms_api::Value for RecipientResult {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.mobile.__place(),
             1 => self.msg_id.__place(),
@@ -2573,21 +2573,21 @@ pub struct ScheduledMessage {
     pub schedule_id: ScheduleId,
 }
 impl __sms_api::Value for ScheduledMessage {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("schedule_id", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.schedule_id.__place(),
             _ => __sms_api::Place::Nowhere,
@@ -2630,7 +2630,7 @@ pub struct FailedRecipient {
     >,
 }
 impl __sms_api::Value for FailedRecipient {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -2642,15 +2642,15 @@ impl __sms_api::Value for FailedRecipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             error_code: __sms_api::None,
             error_message: __sms_api::None,
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.error_code.__view(),
@@ -2659,7 +2659,7 @@ impl __sms_api::Value for FailedRecipient {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.mobile.__place(),
             1 => self.error_code.__place(),
@@ -2702,21 +2702,21 @@ pub struct ScheduledBatch {
     pub failure_recipients: __sms_api::Option<__sms_api::Vec<FailedRecipient>>,
 }
 impl __sms_api::Value for ScheduledBatch {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("schedule_id", __sms_api::REQUIRED),
         __sms_api::Field("success_count", __sms_api::REQUIRED),
         __sms_api::Field("failure_count", __sms_api::REQUIRED),
         __sms_api::Field("failure_recipients", __sms_api::OPTIONAL),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
-            success_count: __sms_api::Value::blank(),
-            failure_count: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
+            success_count: __sms_api::Value::__blank(),
+            failure_count: __sms_api::Value::__blank(),
             failure_recipients: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             1 => self.success_count.__view(),
@@ -2725,7 +2725,7 @@ impl __sms_api::Value for ScheduledBatch {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.schedule_id.__place(),
             1 => self.success_count.__place(),
@@ -2772,7 +2772,7 @@ pub struct ScheduledRecipient {
     >,
 }
 impl __sms_api::Value for ScheduledRecipient {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -2783,14 +2783,14 @@ impl __sms_api::Value for ScheduledRecipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             msg_id: __sms_api::None,
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.msg_id.__view(),
@@ -2798,7 +2798,7 @@ impl __sms_api::Value for ScheduledRecipient {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.mobile.__place(),
             1 => self.msg_id.__place(),
@@ -2841,7 +2841,7 @@ pub struct Schedule {
     pub recipients: __sms_api::Vec<ScheduledRecipient>,
 }
 impl __sms_api::Value for Schedule {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("schedule_id", __sms_api::REQUIRED),
         __sms_api::Field(
             "send_time",
@@ -2859,15 +2859,15 @@ impl __sms_api::Value for Schedule {
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
         __sms_api::Field("recipients", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
-            send_time: __sms_api::Value::blank(),
-            temp_id: __sms_api::Value::blank(),
-            recipients: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
+            send_time: __sms_api::Value::__blank(),
+            temp_id: __sms_api::Value::__blank(),
+            recipients: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             1 => self.send_time.__view(),
@@ -2876,7 +2876,7 @@ impl __sms_api::Value for Schedule {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.schedule_id.__place(),
             1 => self.send_time.__place(),
@@ -2925,7 +2925,7 @@ pub struct Report {
     pub status: ReportStatus,
 }
 impl __sms_api::Value for Report {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("msgId", &__sms_api::REQUIRED.ident("msg_id")),
         __sms_api::Field(
             "phone",
@@ -2934,15 +2934,15 @@ impl __sms_api::Value for Report {
         __sms_api::Field("receiveTime", &__sms_api::REQUIRED.ident("receive_time")),
         __sms_api::Field("status", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            msg_id: __sms_api::Value::blank(),
-            phone: __sms_api::Value::blank(),
-            receive_time: __sms_api::Value::blank(),
-            status: __sms_api::Value::blank(),
+            msg_id: __sms_api::Value::__blank(),
+            phone: __sms_api::Value::__blank(),
+            receive_time: __sms_api::Value::__blank(),
+            status: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.msg_id.__view(),
             1 => self.phone.__view(),
@@ -2951,7 +2951,7 @@ impl __sms_api::Value for Report {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.msg_id.__place(),
             1 => self.phone.__place(),
@@ -2998,7 +2998,7 @@ pub struct Reply {
     pub content: __sms_api::String,
 }
 impl __sms_api::Value for Reply {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "phone",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -3009,14 +3009,14 @@ impl __sms_api::Value for Reply {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            phone: __sms_api::Value::blank(),
-            reply_time: __sms_api::Value::blank(),
-            content: __sms_api::Value::blank(),
+            phone: __sms_api::Value::__blank(),
+            reply_time: __sms_api::Value::__blank(),
+            content: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.phone.__view(),
             1 => self.reply_time.__view(),
@@ -3024,7 +3024,7 @@ impl __sms_api::Value for Reply {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.phone.__place(),
             1 => self.reply_time.__place(),
@@ -3061,24 +3061,24 @@ pub struct Reason {
     pub message: __sms_api::Option<__sms_api::String>,
 }
 impl __sms_api::Value for Reason {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("code", __sms_api::OPTIONAL),
         __sms_api::Field("message", __sms_api::OPTIONAL),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
             code: __sms_api::None,
             message: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.code.__view(),
             1 => self.message.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.code.__place(),
             1 => self.message.__place(),
@@ -3111,21 +3111,21 @@ pub struct SavedTemplate {
     pub temp_id: TempId,
 }
 impl __sms_api::Value for SavedTemplate {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.temp_id.__place(),
             _ => __sms_api::Place::Nowhere,
@@ -3166,7 +3166,7 @@ pub struct Template {
     pub status: TemplateStatus,
 }
 impl __sms_api::Value for Template {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
         __sms_api::Field("template", __sms_api::REQUIRED),
         __sms_api::Field("type", &__sms_api::REQUIRED.ident("kind")),
@@ -3174,17 +3174,17 @@ impl __sms_api::Value for Template {
         __sms_api::Field("remark", __sms_api::OPTIONAL),
         __sms_api::Field("status", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            temp_id: __sms_api::Value::blank(),
-            template: __sms_api::Value::blank(),
-            kind: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
+            template: __sms_api::Value::__blank(),
+            kind: __sms_api::Value::__blank(),
             ttl: __sms_api::None,
             remark: __sms_api::None,
-            status: __sms_api::Value::blank(),
+            status: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             1 => self.template.__view(),
@@ -3195,7 +3195,7 @@ impl __sms_api::Value for Template {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.temp_id.__place(),
             1 => self.template.__place(),
@@ -3242,13 +3242,13 @@ pub struct AppBalance {
     pub app_market: __sms_api::Option<__sms_api::i64>,
 }
 impl __sms_api::Value for AppBalance {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("app_balance", __sms_api::OPTIONAL),
         __sms_api::Field("app_voice", __sms_api::OPTIONAL),
         __sms_api::Field("app_industry", __sms_api::OPTIONAL),
         __sms_api::Field("app_market", __sms_api::OPTIONAL),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
             app_balance: __sms_api::None,
             app_voice: __sms_api::None,
@@ -3256,7 +3256,7 @@ impl __sms_api::Value for AppBalance {
             app_market: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.app_balance.__view(),
             1 => self.app_voice.__view(),
@@ -3265,7 +3265,7 @@ impl __sms_api::Value for AppBalance {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.app_balance.__place(),
             1 => self.app_voice.__place(),
@@ -3308,13 +3308,13 @@ pub struct DevBalance {
     pub dev_market: __sms_api::Option<__sms_api::i64>,
 }
 impl __sms_api::Value for DevBalance {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("dev_balance", __sms_api::OPTIONAL),
         __sms_api::Field("dev_voice", __sms_api::OPTIONAL),
         __sms_api::Field("dev_industry", __sms_api::OPTIONAL),
         __sms_api::Field("dev_market", __sms_api::OPTIONAL),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
             dev_balance: __sms_api::None,
             dev_voice: __sms_api::None,
@@ -3322,7 +3322,7 @@ impl __sms_api::Value for DevBalance {
             dev_market: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.dev_balance.__view(),
             1 => self.dev_voice.__view(),
@@ -3331,7 +3331,7 @@ impl __sms_api::Value for DevBalance {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.dev_balance.__place(),
             1 => self.dev_voice.__place(),
@@ -3447,7 +3447,7 @@ impl __sms_api::From<__sms_api::i64> for SignType {
 }
 impl __sms_api::Value for SignType {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -3522,7 +3522,7 @@ impl __sms_api::From<__sms_api::i64> for SignStatus {
 }
 impl __sms_api::Value for SignStatus {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -3591,7 +3591,7 @@ impl __sms_api::From<__sms_api::i64> for YesNo {
 }
 impl __sms_api::Value for YesNo {
     #[inline]
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::Unknown(__sms_api::UnknownInteger::new(0))
     }
     #[inline]
@@ -3619,21 +3619,21 @@ pub struct SavedSign {
     pub sign_id: SignId,
 }
 impl __sms_api::Value for SavedSign {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("sign_id", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign_id: __sms_api::Value::blank(),
+            sign_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.sign_id.__place(),
             _ => __sms_api::Place::Nowhere,
@@ -3670,23 +3670,23 @@ pub struct Sign {
     pub use_status: __sms_api::Option<YesNo>,
 }
 impl __sms_api::Value for Sign {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("sign_id", __sms_api::REQUIRED),
         __sms_api::Field("sign", __sms_api::REQUIRED),
         __sms_api::Field("status", __sms_api::REQUIRED),
         __sms_api::Field("is_default", __sms_api::OPTIONAL),
         __sms_api::Field("use_status", __sms_api::OPTIONAL),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign_id: __sms_api::Value::blank(),
-            sign: __sms_api::Value::blank(),
-            status: __sms_api::Value::blank(),
+            sign_id: __sms_api::Value::__blank(),
+            sign: __sms_api::Value::__blank(),
+            status: __sms_api::Value::__blank(),
             is_default: __sms_api::None,
             use_status: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             1 => self.sign.__view(),
@@ -3696,7 +3696,7 @@ impl __sms_api::Value for Sign {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.sign_id.__place(),
             1 => self.sign.__place(),
@@ -3743,19 +3743,19 @@ pub struct TemplateAudit {
     pub refuse_reason: __sms_api::Option<__sms_api::String>,
 }
 impl __sms_api::Value for TemplateAudit {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("tempId", &__sms_api::REQUIRED.ident("temp_id")),
         __sms_api::Field("status", __sms_api::REQUIRED),
         __sms_api::Field("refuseReason", &__sms_api::OPTIONAL.ident("refuse_reason")),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            temp_id: __sms_api::Value::blank(),
-            status: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
+            status: __sms_api::Value::__blank(),
             refuse_reason: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             1 => self.status.__view(),
@@ -3763,7 +3763,7 @@ impl __sms_api::Value for TemplateAudit {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.temp_id.__place(),
             1 => self.status.__place(),
@@ -3806,19 +3806,19 @@ pub struct SignAudit {
     pub refuse_reason: __sms_api::Option<__sms_api::String>,
 }
 impl __sms_api::Value for SignAudit {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("signId", &__sms_api::REQUIRED.ident("sign_id")),
         __sms_api::Field("status", __sms_api::REQUIRED),
         __sms_api::Field("refuseReason", &__sms_api::OPTIONAL.ident("refuse_reason")),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign_id: __sms_api::Value::blank(),
-            status: __sms_api::Value::blank(),
+            sign_id: __sms_api::Value::__blank(),
+            status: __sms_api::Value::__blank(),
             refuse_reason: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             1 => self.status.__view(),
@@ -3826,7 +3826,7 @@ impl __sms_api::Value for SignAudit {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.sign_id.__place(),
             1 => self.status.__place(),
@@ -3907,7 +3907,7 @@ impl SendCode {
     }
 }
 impl __sms_api::Value for SendCode {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -3915,14 +3915,14 @@ impl __sms_api::Value for SendCode {
         __sms_api::Field("sign_id", __sms_api::OPTIONAL),
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.sign_id.__view(),
@@ -4034,7 +4034,7 @@ impl SendVoiceCode {
     }
 }
 impl __sms_api::Value for SendVoiceCode {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -4052,15 +4052,15 @@ impl __sms_api::Value for SendVoiceCode {
         __sms_api::Field("voice_lang", __sms_api::OPTIONAL),
         __sms_api::Field("ttl", __sms_api::OPTIONAL),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             code: __sms_api::None,
             voice_lang: __sms_api::None,
             ttl: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.code.__view(),
@@ -4181,7 +4181,7 @@ impl VerifyCode {
     }
 }
 impl __sms_api::Value for VerifyCode {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "msg_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
@@ -4191,13 +4191,13 @@ impl __sms_api::Value for VerifyCode {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            msg_id: __sms_api::Value::blank(),
-            code: __sms_api::Value::blank(),
+            msg_id: __sms_api::Value::__blank(),
+            code: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.msg_id.__view(),
             1 => self.code.__view(),
@@ -4249,24 +4249,24 @@ pub struct VerifyCodeResponse {
     pub reason: __sms_api::Option<Reason>,
 }
 impl __sms_api::Value for VerifyCodeResponse {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("is_valid", __sms_api::REQUIRED),
         __sms_api::Field("error", &__sms_api::OPTIONAL.ident("reason")),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            is_valid: __sms_api::Value::blank(),
+            is_valid: __sms_api::Value::__blank(),
             reason: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.is_valid.__view(),
             1 => self.reason.__view(),
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.is_valid.__place(),
             1 => self.reason.__place(),
@@ -4366,7 +4366,7 @@ impl SendMessage {
     }
 }
 impl __sms_api::Value for SendMessage {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
@@ -4378,15 +4378,15 @@ impl __sms_api::Value for SendMessage {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            mobile: __sms_api::Value::blank(),
+            mobile: __sms_api::Value::__blank(),
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
             1 => self.sign_id.__view(),
@@ -4531,7 +4531,7 @@ impl SendBatch {
     }
 }
 impl __sms_api::Value for SendBatch {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("sign_id", __sms_api::OPTIONAL),
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
         __sms_api::Field("tag", __sms_api::OPTIONAL),
@@ -4540,15 +4540,15 @@ impl __sms_api::Value for SendBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
             tag: __sms_api::None,
-            recipients: __sms_api::Value::blank(),
+            recipients: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             1 => self.temp_id.__view(),
@@ -4611,19 +4611,19 @@ pub struct SendBatchResponse {
     pub recipients: __sms_api::Vec<RecipientResult>,
 }
 impl __sms_api::Value for SendBatchResponse {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("success_count", __sms_api::REQUIRED),
         __sms_api::Field("failure_count", __sms_api::REQUIRED),
         __sms_api::Field("recipients", __sms_api::REQUIRED),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            success_count: __sms_api::Value::blank(),
-            failure_count: __sms_api::Value::blank(),
-            recipients: __sms_api::Value::blank(),
+            success_count: __sms_api::Value::__blank(),
+            failure_count: __sms_api::Value::__blank(),
+            recipients: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.success_count.__view(),
             1 => self.failure_count.__view(),
@@ -4631,7 +4631,7 @@ impl __sms_api::Value for SendBatchResponse {
             _ => __sms_api::View::Absent,
         }
     }
-    fn field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
+    fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.success_count.__place(),
             1 => self.failure_count.__place(),
@@ -4738,7 +4738,7 @@ impl CreateTemplate {
     }
 }
 impl __sms_api::Value for CreateTemplate {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "template",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.length(0, 500)),
@@ -4755,15 +4755,15 @@ impl __sms_api::Value for CreateTemplate {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            template: __sms_api::Value::blank(),
-            kind: __sms_api::Value::blank(),
+            template: __sms_api::Value::__blank(),
+            kind: __sms_api::Value::__blank(),
             ttl: __sms_api::None,
             remark: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.template.__view(),
             1 => self.kind.__view(),
@@ -4905,7 +4905,7 @@ impl UpdateTemplate {
     }
 }
 impl __sms_api::Value for UpdateTemplate {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "temp_id",
             &__sms_api::REQUIRED
@@ -4927,16 +4927,16 @@ impl __sms_api::Value for UpdateTemplate {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            temp_id: __sms_api::Value::blank(),
-            template: __sms_api::Value::blank(),
-            kind: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
+            template: __sms_api::Value::__blank(),
+            kind: __sms_api::Value::__blank(),
             ttl: __sms_api::None,
             remark: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             1 => self.template.__view(),
@@ -5036,18 +5036,18 @@ impl GetTemplate {
     }
 }
 impl __sms_api::Value for GetTemplate {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "temp_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
@@ -5110,18 +5110,18 @@ impl DeleteTemplate {
     }
 }
 impl __sms_api::Value for DeleteTemplate {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "temp_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
@@ -5236,7 +5236,7 @@ impl ScheduleMessage {
     }
 }
 impl __sms_api::Value for ScheduleMessage {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "send_time",
             &__sms_api::REQUIRED
@@ -5261,16 +5261,16 @@ impl __sms_api::Value for ScheduleMessage {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            send_time: __sms_api::Value::blank(),
-            mobile: __sms_api::Value::blank(),
+            send_time: __sms_api::Value::__blank(),
+            mobile: __sms_api::Value::__blank(),
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.send_time.__view(),
             1 => self.mobile.__view(),
@@ -5420,7 +5420,7 @@ impl ScheduleBatch {
     }
 }
 impl __sms_api::Value for ScheduleBatch {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "send_time",
             &__sms_api::REQUIRED
@@ -5445,16 +5445,16 @@ impl __sms_api::Value for ScheduleBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            send_time: __sms_api::Value::blank(),
+            send_time: __sms_api::Value::__blank(),
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
             tag: __sms_api::None,
-            recipients: __sms_api::Value::blank(),
+            recipients: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.send_time.__view(),
             1 => self.sign_id.__view(),
@@ -5596,7 +5596,7 @@ impl UpdateSchedule {
     }
 }
 impl __sms_api::Value for UpdateSchedule {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
@@ -5625,17 +5625,17 @@ impl __sms_api::Value for UpdateSchedule {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
-            send_time: __sms_api::Value::blank(),
-            mobile: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
+            send_time: __sms_api::Value::__blank(),
+            mobile: __sms_api::Value::__blank(),
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
             temp_para: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             1 => self.send_time.__view(),
@@ -5777,7 +5777,7 @@ impl UpdateScheduleBatch {
     }
 }
 impl __sms_api::Value for UpdateScheduleBatch {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
@@ -5806,17 +5806,17 @@ impl __sms_api::Value for UpdateScheduleBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
-            send_time: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
+            send_time: __sms_api::Value::__blank(),
             sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::blank(),
+            temp_id: __sms_api::Value::__blank(),
             tag: __sms_api::None,
-            recipients: __sms_api::Value::blank(),
+            recipients: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             1 => self.send_time.__view(),
@@ -5918,18 +5918,18 @@ impl GetSchedule {
     }
 }
 impl __sms_api::Value for GetSchedule {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
@@ -5993,18 +5993,18 @@ impl DeleteSchedule {
     }
 }
 impl __sms_api::Value for DeleteSchedule {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            schedule_id: __sms_api::Value::blank(),
+            schedule_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
@@ -6080,7 +6080,7 @@ impl __sms_api::Default for GetAppBalance {
     }
 }
 impl __sms_api::Value for GetAppBalance {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {}
     }
 }
@@ -6141,7 +6141,7 @@ impl __sms_api::Default for GetDevBalance {
     }
 }
 impl __sms_api::Value for GetDevBalance {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {}
     }
 }
@@ -6202,7 +6202,7 @@ impl __sms_api::Default for TakeReports {
     }
 }
 impl __sms_api::Value for TakeReports {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {}
     }
 }
@@ -6269,7 +6269,7 @@ impl __sms_api::Default for TakeReplies {
     }
 }
 impl __sms_api::Value for TakeReplies {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {}
     }
 }
@@ -6479,7 +6479,7 @@ impl CreateSign {
     }
 }
 impl __sms_api::Value for CreateSign {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign",
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.length(2, 8)),
@@ -6575,9 +6575,9 @@ impl __sms_api::Value for CreateSign {
                 ),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign: __sms_api::Value::blank(),
+            sign: __sms_api::Value::__blank(),
             kind: __sms_api::None,
             image0: __sms_api::None,
             remark: __sms_api::None,
@@ -6591,7 +6591,7 @@ impl __sms_api::Value for CreateSign {
             other_image: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign.__view(),
             1 => self.kind.__view(),
@@ -6921,7 +6921,7 @@ impl UpdateSign {
     }
 }
 impl __sms_api::Value for UpdateSign {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
@@ -7021,10 +7021,10 @@ impl __sms_api::Value for UpdateSign {
                 ),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign_id: __sms_api::Value::blank(),
-            sign: __sms_api::Value::blank(),
+            sign_id: __sms_api::Value::__blank(),
+            sign: __sms_api::Value::__blank(),
             kind: __sms_api::None,
             image0: __sms_api::None,
             remark: __sms_api::None,
@@ -7038,7 +7038,7 @@ impl __sms_api::Value for UpdateSign {
             other_image: __sms_api::None,
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             1 => self.sign.__view(),
@@ -7221,18 +7221,18 @@ impl GetSign {
     }
 }
 impl __sms_api::Value for GetSign {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign_id: __sms_api::Value::blank(),
+            sign_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,
@@ -7292,18 +7292,18 @@ impl DeleteSign {
     }
 }
 impl __sms_api::Value for DeleteSign {
-    const FIELDS: &'static [__sms_api::Field] = &[
+    const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign_id",
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self {
-            sign_id: __sms_api::Value::blank(),
+            sign_id: __sms_api::Value::__blank(),
         }
     }
-    fn field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
+    fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,

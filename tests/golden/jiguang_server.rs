@@ -597,117 +597,117 @@ pub mod server {
             endpoints: &[
                 __sms_api::Described {
                     meta: <super::SendCode as __sms_api::Endpoint>::META,
-                    fields: <super::SendCode as __sms_api::Value>::FIELDS,
+                    fields: <super::SendCode as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::SendVoiceCode as __sms_api::Endpoint>::META,
-                    fields: <super::SendVoiceCode as __sms_api::Value>::FIELDS,
+                    fields: <super::SendVoiceCode as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::VerifyCode as __sms_api::Endpoint>::META,
-                    fields: <super::VerifyCode as __sms_api::Value>::FIELDS,
+                    fields: <super::VerifyCode as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::SendMessage as __sms_api::Endpoint>::META,
-                    fields: <super::SendMessage as __sms_api::Value>::FIELDS,
+                    fields: <super::SendMessage as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::SendBatch as __sms_api::Endpoint>::META,
-                    fields: <super::SendBatch as __sms_api::Value>::FIELDS,
+                    fields: <super::SendBatch as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::CreateTemplate as __sms_api::Endpoint>::META,
-                    fields: <super::CreateTemplate as __sms_api::Value>::FIELDS,
+                    fields: <super::CreateTemplate as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::UpdateTemplate as __sms_api::Endpoint>::META,
-                    fields: <super::UpdateTemplate as __sms_api::Value>::FIELDS,
+                    fields: <super::UpdateTemplate as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::GetTemplate as __sms_api::Endpoint>::META,
-                    fields: <super::GetTemplate as __sms_api::Value>::FIELDS,
+                    fields: <super::GetTemplate as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::DeleteTemplate as __sms_api::Endpoint>::META,
-                    fields: <super::DeleteTemplate as __sms_api::Value>::FIELDS,
+                    fields: <super::DeleteTemplate as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::ScheduleMessage as __sms_api::Endpoint>::META,
-                    fields: <super::ScheduleMessage as __sms_api::Value>::FIELDS,
+                    fields: <super::ScheduleMessage as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::ScheduleBatch as __sms_api::Endpoint>::META,
-                    fields: <super::ScheduleBatch as __sms_api::Value>::FIELDS,
+                    fields: <super::ScheduleBatch as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::UpdateSchedule as __sms_api::Endpoint>::META,
-                    fields: <super::UpdateSchedule as __sms_api::Value>::FIELDS,
+                    fields: <super::UpdateSchedule as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::UpdateScheduleBatch as __sms_api::Endpoint>::META,
-                    fields: <super::UpdateScheduleBatch as __sms_api::Value>::FIELDS,
+                    fields: <super::UpdateScheduleBatch as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::GetSchedule as __sms_api::Endpoint>::META,
-                    fields: <super::GetSchedule as __sms_api::Value>::FIELDS,
+                    fields: <super::GetSchedule as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::DeleteSchedule as __sms_api::Endpoint>::META,
-                    fields: <super::DeleteSchedule as __sms_api::Value>::FIELDS,
+                    fields: <super::DeleteSchedule as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::GetAppBalance as __sms_api::Endpoint>::META,
-                    fields: <super::GetAppBalance as __sms_api::Value>::FIELDS,
+                    fields: <super::GetAppBalance as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::GetDevBalance as __sms_api::Endpoint>::META,
-                    fields: <super::GetDevBalance as __sms_api::Value>::FIELDS,
+                    fields: <super::GetDevBalance as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::TakeReports as __sms_api::Endpoint>::META,
-                    fields: <super::TakeReports as __sms_api::Value>::FIELDS,
+                    fields: <super::TakeReports as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::TakeReplies as __sms_api::Endpoint>::META,
-                    fields: <super::TakeReplies as __sms_api::Value>::FIELDS,
+                    fields: <super::TakeReplies as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::CreateSign as __sms_api::Endpoint>::META,
-                    fields: <super::CreateSign as __sms_api::Value>::FIELDS,
+                    fields: <super::CreateSign as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::UpdateSign as __sms_api::Endpoint>::META,
-                    fields: <super::UpdateSign as __sms_api::Value>::FIELDS,
+                    fields: <super::UpdateSign as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::GetSign as __sms_api::Endpoint>::META,
-                    fields: <super::GetSign as __sms_api::Value>::FIELDS,
+                    fields: <super::GetSign as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
                 __sms_api::Described {
                     meta: <super::DeleteSign as __sms_api::Endpoint>::META,
-                    fields: <super::DeleteSign as __sms_api::Value>::FIELDS,
+                    fields: <super::DeleteSign as __sms_api::Value>::__FIELDS,
                     status: 200,
                 },
             ],
@@ -1075,16 +1075,16 @@ impl __sms_api::Event for Notification {
     };
     fn blank(kind: &__sms_api::str) -> __sms_api::Option<Self> {
         if kind == "SMS_REPORT" {
-            return __sms_api::Some(Self::Report(__sms_api::Value::blank()));
+            return __sms_api::Some(Self::Report(__sms_api::Value::__blank()));
         }
         if kind == "SMS_REPLY" {
-            return __sms_api::Some(Self::Reply(__sms_api::Value::blank()));
+            return __sms_api::Some(Self::Reply(__sms_api::Value::__blank()));
         }
         if kind == "SMS_TEMPLATE" {
-            return __sms_api::Some(Self::Template(__sms_api::Value::blank()));
+            return __sms_api::Some(Self::Template(__sms_api::Value::__blank()));
         }
         if kind == "SMS_SIGN" {
-            return __sms_api::Some(Self::Sign(__sms_api::Value::blank()));
+            return __sms_api::Some(Self::Sign(__sms_api::Value::__blank()));
         }
         __sms_api::None
     }

@@ -65,6 +65,43 @@ pub mod own {
     pub const MACROS: () = { concat!(); env!(); include_bytes!(); };
 }
 
+/// A module whose own trait gives the plainest names to types that the runtime knows too.
+pub mod beside {
+    ::jsms::sms_api!();
+
+    /// Its own.
+    pub trait Own {
+        /// Its own.
+        const FIELDS: usize;
+        /// Its own.
+        fn blank() -> Self;
+        /// Its own.
+        fn view(&self) -> usize;
+        /// Its own.
+        fn place(&mut self) -> usize;
+        /// Its own.
+        fn field(&self, index: usize) -> usize;
+        /// Its own.
+        fn field_mut(&mut self, index: usize) -> usize;
+    }
+
+    impl Own for ::std::string::String {
+        const FIELDS: usize = 1;
+        fn blank() -> Self { Self::new() }
+        fn view(&self) -> usize { self.len() }
+        fn place(&mut self) -> usize { self.len() }
+        fn field(&self, index: usize) -> usize { self.len() + index }
+        fn field_mut(&mut self, index: usize) -> usize { self.len() + index }
+    }
+
+    /// Theirs are not in the way.
+    #[must_use]
+    pub fn used() -> usize {
+        let mut text = ::std::string::String::blank();
+        text.view() + text.place() + text.field(1) + text.field_mut(1) + ::std::string::String::FIELDS
+    }
+}
+
 /// A client in use.
 ///
 /// # Errors

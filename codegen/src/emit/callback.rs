@@ -51,7 +51,7 @@ pub(super) fn callback(cx: &Context<'_>, callback: &Callback) -> TokenStream {
 
             fn blank(kind: &#p::str) -> #p::Option<Self> {
                 #(if kind == #values {
-                    return #p::Some(Self::#idents(#p::Value::blank()));
+                    return #p::Some(Self::#idents(#p::Value::__blank()));
                 })*
                 #p::None
             }

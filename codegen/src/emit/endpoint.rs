@@ -181,10 +181,10 @@ fn must_use_response(
 
         #allow
         impl #p::Value for #ident {
-            const FIELDS: &'static [#p::Field] = <#inner as #p::Value>::FIELDS;
+            const __FIELDS: &'static [#p::Field] = <#inner as #p::Value>::__FIELDS;
 
-            fn blank() -> Self {
-                Self(#p::Value::blank())
+            fn __blank() -> Self {
+                Self(#p::Value::__blank())
             }
 
             fn __view(&self) -> #p::View<'_> {
@@ -195,12 +195,12 @@ fn must_use_response(
                 #p::Value::__place(&mut self.0)
             }
 
-            fn field(&self, index: #p::usize) -> #p::View<'_> {
-                #p::Value::field(&self.0, index)
+            fn __field(&self, index: #p::usize) -> #p::View<'_> {
+                #p::Value::__field(&self.0, index)
             }
 
-            fn field_mut(&mut self, index: #p::usize) -> #p::Place<'_> {
-                #p::Value::field_mut(&mut self.0, index)
+            fn __field_mut(&mut self, index: #p::usize) -> #p::Place<'_> {
+                #p::Value::__field_mut(&mut self.0, index)
             }
         }
     }

@@ -37,8 +37,8 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
         #allow
         impl #p::Value for #ident {
             #[inline]
-            fn blank() -> Self {
-                Self(#p::Value::blank())
+            fn __blank() -> Self {
+                Self(#p::Value::__blank())
             }
 
             #[inline]

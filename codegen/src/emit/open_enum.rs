@@ -109,7 +109,7 @@ pub(super) fn body(
         #allow
         impl #p::Value for #ident {
             #[inline]
-            fn blank() -> Self {
+            fn __blank() -> Self {
                 Self::Unknown(#p::#unknown::new(#blank))
             }
 

@@ -233,7 +233,7 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let idents: Vec<_> = record.fields.iter().map(|field| name::written(&field.name.rust)).collect();
     let blanks = listed(record.fields.iter().zip(&idents).map(|(field, ident)| {
         if field.need == Need::Required {
-            format!("{ident}: {p}::Value::blank()")
+            format!("{ident}: {p}::Value::__blank()")
         } else {
             format!("{ident}: {p}::None")
         }
@@ -244,13 +244,13 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let table = if idents.is_empty() {
         String::new()
     } else {
-        format!("const FIELDS: &'static [{p}::Field] = &[{table}];")
+        format!("const __FIELDS: &'static [{p}::Field] = &[{table}];")
     };
     let field = if idents.is_empty() {
         String::new()
     } else {
         format!(
-            "fn field(&self, index: {p}::usize) -> {p}::View<'_> {{
+            "fn __field(&self, index: {p}::usize) -> {p}::View<'_> {{
                 match index {{
                     {}
                     _ => {p}::View::Absent,
@@ -263,7 +263,7 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
         String::new()
     } else {
         format!(
-            "fn field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{
+            "fn __field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{
                 match index {{
                     {}
                     _ => {p}::Place::Nowhere,
@@ -277,7 +277,7 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
         impl {p}::Value for {ident} {{
             {table}
 
-            fn blank() -> Self {{
+            fn __blank() -> Self {{
                 Self {{ {blanks} }}
             }}
 

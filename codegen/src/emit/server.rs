@@ -167,7 +167,7 @@ fn half(cx: &Context<'_>) -> TokenStream {
         quote! {
             #p::Described {
                 meta: <super::#request as #p::Endpoint>::META,
-                fields: <super::#request as #p::Value>::FIELDS,
+                fields: <super::#request as #p::Value>::__FIELDS,
                 status: #status,
             }
         }

@@ -40,7 +40,7 @@ impl<E: Endpoint> Future for Pending<E> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
-        let mut response = E::Response::blank();
+        let mut response = E::Response::__blank();
         match this.state.poll(cx, &this.request, response.__place()) {
             Poll::Ready(Ok(())) => Poll::Ready(Ok(response)),
             Poll::Ready(Err(fault)) => Poll::Ready(Err(fault.into())),

@@ -67,31 +67,31 @@ impl Code for NoCode {
 }
 
 impl Value for Ping {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self
     }
 }
 
 impl Value for Upload {
-    const FIELDS: &'static [Field] = &[Field("file", Facts::REQUIRED)];
+    const __FIELDS: &'static [Field] = &[Field("file", Facts::REQUIRED)];
 
-    fn blank() -> Self {
-        Self(Value::blank())
+    fn __blank() -> Self {
+        Self(Value::__blank())
     }
 
-    fn field(&self, _: usize) -> View<'_> {
+    fn __field(&self, _: usize) -> View<'_> {
         self.0.__view()
     }
 }
 
 impl Value for Fickle {
-    const FIELDS: &'static [Field] = &[Field("word", Facts::REQUIRED)];
+    const __FIELDS: &'static [Field] = &[Field("word", Facts::REQUIRED)];
 
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(Arc::default())
     }
 
-    fn field(&self, _: usize) -> View<'_> {
+    fn __field(&self, _: usize) -> View<'_> {
         View::Str(if self.0.load(Ordering::SeqCst) { ".." } else { "word" })
     }
 }
@@ -174,7 +174,7 @@ async fn a_request_that_cannot_be_written_again_keeps_its_doubt() {
     let hook = Arc::clone(&told);
     let client = builder(&listener).on_attempt(move |attempt| hook.lock().unwrap().push(attempt.clone()));
     let client = client.build().unwrap().0;
-    let request = Fickle::blank();
+    let request = Fickle::__blank();
     let is_broken = Arc::clone(&request.0);
     let server = std::thread::spawn(move || {
         let mut stream = listener.accept().unwrap().0;
@@ -203,7 +203,7 @@ async fn a_request_that_cannot_be_written_for_another_connection_is_not_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let client = builder(&listener).build().unwrap().0;
     let _deaf = rest_deaf(&listener, &client).await;
-    let request = Fickle::blank();
+    let request = Fickle::__blank();
     let is_broken = Arc::clone(&request.0);
     let call = Call::new(&client, request).into_future();
     is_broken.store(true, Ordering::SeqCst);

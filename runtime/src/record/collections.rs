@@ -4,10 +4,10 @@ use std::collections::btree_map::Entry;
 use super::{Field, ListPlace, ListView, MapPlace, MapView, OptionPlace, Place, Value, View};
 
 impl<T: Value> Value for Box<T> {
-    const FIELDS: &'static [Field] = T::FIELDS;
+    const __FIELDS: &'static [Field] = T::__FIELDS;
 
-    fn blank() -> Self {
-        Box::new(T::blank())
+    fn __blank() -> Self {
+        Box::new(T::__blank())
     }
 
     fn __view(&self) -> View<'_> {
@@ -20,7 +20,7 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: Value> Value for Option<T> {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         None
     }
 
@@ -44,7 +44,7 @@ impl<T: Value> OptionPlace for Option<T> {
     }
 
     fn fill(&mut self) -> Place<'_> {
-        self.insert(T::blank()).__place()
+        self.insert(T::__blank()).__place()
     }
 
     fn filled(&mut self) -> Option<Place<'_>> {
@@ -53,7 +53,7 @@ impl<T: Value> OptionPlace for Option<T> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::new()
     }
 
@@ -87,7 +87,7 @@ impl<T: Value> ListPlace for Vec<T> {
     }
 
     fn push(&mut self) -> Place<'_> {
-        Vec::push(self, T::blank());
+        Vec::push(self, T::__blank());
         match self.last_mut() {
             Some(item) => item.__place(),
             None => Place::Nowhere,
@@ -96,7 +96,7 @@ impl<T: Value> ListPlace for Vec<T> {
 }
 
 impl<T: Value> Value for BTreeMap<String, T> {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::new()
     }
 
@@ -133,7 +133,7 @@ impl<T: Value> MapPlace for BTreeMap<String, T> {
     fn insert(&mut self, key: String) -> Option<Place<'_>> {
         match self.entry(key) {
             Entry::Occupied(_) => None,
-            Entry::Vacant(entry) => Some(entry.insert(T::blank()).__place()),
+            Entry::Vacant(entry) => Some(entry.insert(T::__blank()).__place()),
         }
     }
 }

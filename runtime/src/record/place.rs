@@ -154,11 +154,11 @@ pub trait RecordPlace {
 impl<T: Value> RecordPlace for T {
     #[inline]
     fn fields(&self) -> &'static [Field] {
-        T::FIELDS
+        T::__FIELDS
     }
 
     #[inline]
     fn field_mut(&mut self, index: usize) -> Place<'_> {
-        Value::field_mut(self, index)
+        Value::__field_mut(self, index)
     }
 }

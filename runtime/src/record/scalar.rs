@@ -1,7 +1,7 @@
 use super::{Number, Place, Value, View};
 
 impl Value for bool {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         false
     }
 
@@ -17,7 +17,7 @@ impl Value for bool {
 }
 
 impl Value for String {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self::new()
     }
 
@@ -34,7 +34,7 @@ impl Value for String {
 
 /// The answer of an endpoint that answers nothing.
 impl Value for () {
-    fn blank() -> Self {}
+    fn __blank() -> Self {}
 
     fn __view(&self) -> View<'_> {
         View::Absent
@@ -48,7 +48,7 @@ impl Value for () {
 macro_rules! numbers {
     ($($type:ty, $number:ident, $view:ident;)*) => {$(
         impl Value for $type {
-            fn blank() -> Self {
+            fn __blank() -> Self {
                 <$type>::default()
             }
 

@@ -2,16 +2,16 @@ use super::{Field, Place, View};
 
 /// A value that the engine can read and write.
 ///
-/// A record overrides [`FIELDS`](Value::FIELDS), [`field`](Value::field) and
-/// [`field_mut`](Value::field_mut) and keeps the default [`view`](Value::__view) and
+/// A record overrides [`__FIELDS`](Value::__FIELDS), [`__field`](Value::__field) and
+/// [`__field_mut`](Value::__field_mut) and keeps the default [`view`](Value::__view) and
 /// [`__place`](Value::__place); everything else does the opposite. One trait serves both, so that a recursive
 /// type can stand behind a `Box` (two traits with a blanket impl between them cannot be coherent there).
 pub trait Value: Sized + Send + Sync + 'static {
     /// The fields of a record, in the order of their index; empty for anything else.
-    const FIELDS: &'static [Field] = &[];
+    const __FIELDS: &'static [Field] = &[];
 
     /// A value to read into. It never reaches a caller before it was filled.
-    fn blank() -> Self;
+    fn __blank() -> Self;
 
     /// The value, to be read.
     #[inline]
@@ -27,14 +27,14 @@ pub trait Value: Sized + Send + Sync + 'static {
 
     /// The field of this index, to be read.
     #[inline]
-    fn field(&self, index: usize) -> View<'_> {
+    fn __field(&self, index: usize) -> View<'_> {
         let _ = index;
         View::Absent
     }
 
     /// The field of this index, to be written.
     #[inline]
-    fn field_mut(&mut self, index: usize) -> Place<'_> {
+    fn __field_mut(&mut self, index: usize) -> Place<'_> {
         let _ = index;
         Place::Nowhere
     }

@@ -62,11 +62,11 @@ impl<T: Value> RecordView for T {
 
     #[inline]
     fn fields(&self) -> &'static [Field] {
-        T::FIELDS
+        T::__FIELDS
     }
 
     #[inline]
     fn field(&self, index: usize) -> View<'_> {
-        Value::field(self, index)
+        Value::__field(self, index)
     }
 }

@@ -63,7 +63,7 @@ impl Visit {
             is_tolerant: self.is_tolerant,
             checks_limits: self.checks_limits,
         };
-        let mut request = E::blank();
+        let mut request = E::__blank();
         let flaws = parcel.read(&mut request)?;
         parcel.check(&request, flaws)?;
         Ok(request)
@@ -72,9 +72,12 @@ impl Visit {
     /// Writes the answer.
     pub fn answer<E: Endpoint>(&self, answer: Result<E::Response, Refusal<E::Code>>) -> Response<Bytes> {
         match answer {
-            Ok(response) => reply::success(self.half, self.described, response.__view())
-                .unwrap_or_else(|| self.refuse(<E::Response as Value>::FIELDS, Denial::of(Failure::Failed))),
-            Err(refusal) => self.refuse(<E::Response as Value>::FIELDS, refusal.into()),
+            Ok(response) => {
+                reply::success(self.half, self.described, response.__view()).unwrap_or_else(|| {
+                    self.refuse(<E::Response as Value>::__FIELDS, Denial::of(Failure::Failed))
+                })
+            }
+            Err(refusal) => self.refuse(<E::Response as Value>::__FIELDS, refusal.into()),
         }
     }
 

@@ -22,14 +22,14 @@ fn every_kind_of_value_is_read() {
     assert_eq!(row.code, Some(ErrorCode("LIMIT".into())));
     assert_eq!(row.level, Some(Level(99)));
     assert_eq!(row.count, Some(Count(u32::MAX)));
-    assert_eq!(answer.rows[1], p::Value::blank());
+    assert_eq!(answer.rows[1], p::Value::__blank());
     assert_eq!(answer.next.unwrap().rows, []);
 }
 
 #[test]
 fn null_is_absence_for_what_is_optional() {
     let answer = rows(r#"[{"id":null,"error_code":null,"level":null,"count":null}]"#);
-    assert_eq!(answer.rows, [p::Value::blank()]);
+    assert_eq!(answer.rows, [p::Value::__blank()]);
     assert_eq!(mistake::<Batch>(r#"{"rows":null}"#), "rows: expected a list, found null (line 1, column 12)");
     assert_eq!(
         mistake::<Batch>(r#"{"rows":[null]}"#),

@@ -23,13 +23,13 @@ macro_rules! record {
         }
 
         impl p::Value for $name {
-            const FIELDS: &'static [Field] = &[$($table,)*];
+            const __FIELDS: &'static [Field] = &[$($table,)*];
 
-            fn blank() -> Self {
-                Self { $($field: p::Value::blank(),)* }
+            fn __blank() -> Self {
+                Self { $($field: p::Value::__blank(),)* }
             }
 
-            fn field(&self, index: usize) -> p::View<'_> {
+            fn __field(&self, index: usize) -> p::View<'_> {
                 let mut at = 0..;
                 $(if at.next() == Some(index) {
                     return p::Value::__view(&self.$field);
@@ -37,7 +37,7 @@ macro_rules! record {
                 p::View::Absent
             }
 
-            fn field_mut(&mut self, index: usize) -> p::Place<'_> {
+            fn __field_mut(&mut self, index: usize) -> p::Place<'_> {
                 let mut at = 0..;
                 $(if at.next() == Some(index) {
                     return p::Value::__place(&mut self.$field);
@@ -104,7 +104,7 @@ impl p::EnumPlace for ErrorCode {
 }
 
 impl p::Value for ErrorCode {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(String::new())
     }
 
@@ -132,7 +132,7 @@ impl p::EnumPlace for Level {
 }
 
 impl p::Value for Level {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(0)
     }
 
@@ -149,7 +149,7 @@ impl p::Value for Level {
 pub struct Count(pub u32);
 
 impl p::Value for Count {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(0)
     }
 
@@ -166,7 +166,7 @@ impl p::Value for Count {
 pub struct Id(pub String);
 
 impl p::Value for Id {
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self(String::new())
     }
 

@@ -81,17 +81,17 @@ macro_rules! endpoint {
         }
 
         impl p::Value for $name {
-            const FIELDS: &'static [p::Field] = &[$field];
+            const __FIELDS: &'static [p::Field] = &[$field];
 
-            fn blank() -> Self {
-                Self { text: p::Value::blank() }
+            fn __blank() -> Self {
+                Self { text: p::Value::__blank() }
             }
 
-            fn field(&self, index: usize) -> p::View<'_> {
+            fn __field(&self, index: usize) -> p::View<'_> {
                 if index == 0 { self.text.__view() } else { p::View::Absent }
             }
 
-            fn field_mut(&mut self, index: usize) -> p::Place<'_> {
+            fn __field_mut(&mut self, index: usize) -> p::Place<'_> {
                 if index == 0 { self.text.__place() } else { p::Place::Nowhere }
             }
         }
@@ -170,17 +170,17 @@ pub struct Reply {
 }
 
 impl p::Value for Reply {
-    const FIELDS: &'static [p::Field] = &[p::Field("id", p::REQUIRED)];
+    const __FIELDS: &'static [p::Field] = &[p::Field("id", p::REQUIRED)];
 
-    fn blank() -> Self {
+    fn __blank() -> Self {
         Self { id: String::new() }
     }
 
-    fn field(&self, index: usize) -> p::View<'_> {
+    fn __field(&self, index: usize) -> p::View<'_> {
         if index == 0 { self.id.__view() } else { p::View::Absent }
     }
 
-    fn field_mut(&mut self, index: usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: usize) -> p::Place<'_> {
         if index == 0 { self.id.__place() } else { p::Place::Nowhere }
     }
 }

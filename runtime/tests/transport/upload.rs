@@ -23,17 +23,17 @@ struct Upload {
 static IMAGE: p::Rule = p::Rule::NONE.size(1, 1 << 20).media(&["image/png", "image/jpeg"]);
 
 impl p::Value for Upload {
-    const FIELDS: &'static [p::Field] = &[
+    const __FIELDS: &'static [p::Field] = &[
         p::Field("note", p::REQUIRED),
         p::Field("image", &p::REQUIRED.rule(&IMAGE)),
         p::Field("more", p::REQUIRED),
     ];
 
-    fn blank() -> Self {
-        Self { note: p::Value::blank(), image: p::Value::blank(), more: Vec::new() }
+    fn __blank() -> Self {
+        Self { note: p::Value::__blank(), image: p::Value::__blank(), more: Vec::new() }
     }
 
-    fn field(&self, index: usize) -> p::View<'_> {
+    fn __field(&self, index: usize) -> p::View<'_> {
         match index {
             0 => self.note.__view(),
             1 => self.image.__view(),
@@ -42,7 +42,7 @@ impl p::Value for Upload {
         }
     }
 
-    fn field_mut(&mut self, index: usize) -> p::Place<'_> {
+    fn __field_mut(&mut self, index: usize) -> p::Place<'_> {
         match index {
             0 => self.note.__place(),
             1 => self.image.__place(),

@@ -47,7 +47,7 @@ where
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     for seed in 0..CASES {
         let mut rng = Rng::with_seed(seed);
-        let mut request = E::blank();
+        let mut request = E::__blank();
         draw::record(&mut request, is_plain::<E>(), &[], &mut rng);
         let place = format!("{} with seed {seed}: {request:?}", E::META.name);
         for router in [&strict, &tolerant] {
@@ -75,7 +75,7 @@ pub(crate) fn damage<E: Endpoint>() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     for seed in 0..CASES {
         let mut rng = Rng::with_seed(seed);
-        let mut request = E::blank();
+        let mut request = E::__blank();
         draw::record(&mut request, is_plain::<E>(), &[], &mut rng);
         let Some(wire) = draw::damaged(wire(&request), &mut rng) else { continue };
         for router in [&strict, &tolerant] {
@@ -92,7 +92,7 @@ pub(crate) fn damage<E: Endpoint>() {
 fn response<E: Endpoint>(rng: &mut Rng) -> E::Response {
     let failure = &E::META.api.failure;
     let without: Vec<_> = failure.code.first().into_iter().chain(failure.message.first()).copied().collect();
-    let mut response = E::Response::blank();
+    let mut response = E::Response::__blank();
     draw::value(response.__place(), &without, rng);
     response
 }
@@ -108,7 +108,7 @@ fn half<E: Endpoint>() -> &'static Half {
         method: None,
         failed: None,
     };
-    let endpoints = Box::leak(Box::new([Described { meta: E::META, fields: E::FIELDS, status: 200 }]));
+    let endpoints = Box::leak(Box::new([Described { meta: E::META, fields: E::__FIELDS, status: 200 }]));
     Box::leak(Box::new(Half { api: E::META.api, endpoints, failures }))
 }
 
