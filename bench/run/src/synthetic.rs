@@ -30,6 +30,12 @@ struct Costs {
 /// Beyond this, the others need more memory than most machines have, and ours is measured alone.
 const COMPARED: usize = 1_000;
 
+/// So many endpoints are checked by each in turns, the more often the fewer they are: a short check tells little by
+/// itself.
+const CHECKED: usize = 500;
+/// No more rounds than this.
+const ROUNDS: usize = 5;
+
 /// What compiling a client of so many endpoints costs.
 pub(crate) fn measure(size: usize) -> Result<String> {
     let mut text = format!(
@@ -47,18 +53,15 @@ pub(crate) fn measure(size: usize) -> Result<String> {
         "an endpoint",
         "stripped program",
     ]);
-    let ours = costs(Kind::Ours, size)?;
+    let mut checks = checks(size)?.into_iter();
+    let mut cost = |kind| costs(kind, size, checks.next().ok_or("a client was not checked")?);
+    let ours = cost(Kind::Ours)?;
     table.row(row("sms-api (ours)", size, &ours));
     let mut ratios =
         Table::new(["ours to the other", "`cargo check`", "its memory", "release build", "program"]);
     if size <= COMPARED {
-        // Two processes of a compiler that mostly has one thread: side by side they take half the time.
-        let (derived, progenitor) = std::thread::scope(|scope| {
-            let progenitor = scope.spawn(|| costs(Kind::Progenitor, size).map_err(|error| error.to_string()));
-            (costs(Kind::Derived, size), progenitor.join())
-        });
-        let progenitor = progenitor.map_err(|_| "measuring progenitor panicked")??;
-        for (other, label) in [(derived?, "serde derive, by hand"), (progenitor, "progenitor")] {
+        for (kind, label) in [(Kind::Derived, "serde derive, by hand"), (Kind::Progenitor, "progenitor")] {
+            let other = cost(kind)?;
             table.row(row(label, size, &other));
             ratios.row(against(label, &ours, &other));
         }
@@ -101,35 +104,55 @@ fn against(label: &str, ours: &Costs, other: &Costs) -> Vec<String> {
     ]
 }
 
-fn costs(kind: Kind, size: usize) -> Result<Costs> {
-    eprintln!("{kind:?} with {size} endpoints");
-    let folder = write(kind, size)?;
-    let build = |arguments: &[&str]| {
+/// Checks every client, in turns; the median of each.
+fn checks(size: usize) -> Result<Vec<Took>> {
+    let kinds: &[Kind] =
+        if size <= COMPARED { &[Kind::Ours, Kind::Derived, Kind::Progenitor] } else { &[Kind::Ours] };
+    let mut all = vec![Vec::new(); kinds.len()];
+    for round in 1..=(CHECKED / size).clamp(1, ROUNDS) {
+        for (&kind, checks) in kinds.iter().zip(&mut all) {
+            eprintln!("{kind:?} with {size} endpoints, check {round}");
+            let folder = write(kind, size)?;
+            let client = texts(kind, size).client;
+            checks.push(timed(&folder, &["check", "--lib"], &[(&folder.join("src/lib.rs"), &client)])?);
+        }
+    }
+    for checks in &mut all {
+        checks.sort_by_key(|took| took.cpu);
+    }
+    Ok(all.iter().map(|checks| checks[checks.len() / 2]).collect())
+}
+
+/// Builds after the parts were written. What was there before is the same crate without any code, so that its
+/// dependencies are built.
+fn timed(folder: &Path, arguments: &[&str], parts: &[(&Path, &str)]) -> Result<Took> {
+    let build = || {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        command.current_dir(&folder).args(arguments).arg("--quiet").stdin(Stdio::null());
-        command.env("CARGO_TARGET_DIR", cargo_target(&folder));
+        command.current_dir(folder).args(arguments).arg("--quiet").stdin(Stdio::null());
+        command.env("CARGO_TARGET_DIR", cargo_target(folder));
         took(&mut command)
     };
+    for (file, _) in parts {
+        std::fs::write(file, "pub fn main() {}\n")?;
+    }
+    build()?;
+    for (file, text) in parts {
+        std::fs::write(file, text)?;
+    }
+    build()
+}
+
+fn costs(kind: Kind, size: usize, check: Took) -> Result<Costs> {
+    eprintln!("{kind:?} with {size} endpoints, release build");
+    let folder = write(kind, size)?;
     let client = folder.join("src/lib.rs");
     let program = folder.join("src/main.rs");
-    // What was there before is the same crate without any code, so that its dependencies are built.
-    let timed = |arguments: &[&str], parts: &[(&Path, &str)]| -> Result<Took> {
-        for (file, _) in parts {
-            std::fs::write(file, "pub fn main() {}\n")?;
-        }
-        build(arguments)?;
-        for (file, text) in parts {
-            std::fs::write(file, text)?;
-        }
-        build(arguments)
-    };
     let texts = texts(kind, size);
-    let check = timed(&["check", "--lib"], &[(&client, &texts.client)])?;
     let release = match &texts.program {
         None => None,
         Some(text) => {
             let arguments = ["build", "--release", "--config", "profile.release.strip=\"symbols\""];
-            let took = timed(&arguments, &[(&client, &texts.client), (&program, text)])?;
+            let took = timed(&folder, &arguments, &[(&client, &texts.client), (&program, text)])?;
             let program = cargo_target(&folder).join("release/synthetic");
             Some((took, std::fs::metadata(program)?.len()))
         }
