@@ -851,6 +851,7 @@ impl Client {
     /// [`AppBalance`]
     ///
     /// [`GetAppBalance`] shows it on the wire.
+    #[inline]
     pub fn get_app_balance(&self) -> Call<GetAppBalance> {
         self.send(GetAppBalance::new())
     }
@@ -867,6 +868,7 @@ impl Client {
     /// [`DevBalance`]
     ///
     /// [`GetDevBalance`] shows it on the wire.
+    #[inline]
     pub fn get_dev_balance(&self) -> Call<GetDevBalance> {
         self.send(GetDevBalance::new())
     }
@@ -883,6 +885,7 @@ impl Client {
     /// A list of [`Report`]
     ///
     /// [`TakeReports`] shows it on the wire.
+    #[inline]
     pub fn take_reports(&self) -> Call<TakeReports> {
         self.send(TakeReports::new())
     }
@@ -899,6 +902,7 @@ impl Client {
     /// A list of [`Reply`]
     ///
     /// [`TakeReplies`] shows it on the wire.
+    #[inline]
     pub fn take_replies(&self) -> Call<TakeReplies> {
         self.send(TakeReplies::new())
     }
@@ -1356,6 +1360,7 @@ impl ErrorCode {
     ];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::MissingAuth => 50_001,
@@ -1417,6 +1422,7 @@ impl ErrorCode {
     }
 }
 impl __sms_api::From<__sms_api::i64> for ErrorCode {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             50_001 => Self::MissingAuth,
@@ -1545,27 +1551,32 @@ pub struct Mobile(__sms_api::String);
 impl Mobile {
     /// The text, as it stands on the wire.
     #[must_use]
+    #[inline]
     pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
 impl __sms_api::From<__sms_api::String> for Mobile {
+    #[inline]
     fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<Mobile> for __sms_api::String {
+    #[inline]
     fn from(value: Mobile) -> Self {
         value.0
     }
 }
 impl __sms_api::From<&__sms_api::str> for Mobile {
+    #[inline]
     fn from(text: &__sms_api::str) -> Self {
         Self(__sms_api::From::from(text))
     }
 }
 impl __sms_api::FromStr for Mobile {
     type Err = __sms_api::Infallible;
+    #[inline]
     fn from_str(
         text: &__sms_api::str,
     ) -> __sms_api::Result<Self, __sms_api::Infallible> {
@@ -1573,11 +1584,13 @@ impl __sms_api::FromStr for Mobile {
     }
 }
 impl __sms_api::fmt::Display for Mobile {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::display_masked(&self.0, f)
     }
 }
 impl __sms_api::fmt::Debug for Mobile {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::display_masked(&self.0, f)
     }
@@ -1610,27 +1623,32 @@ pub struct MsgId(__sms_api::String);
 impl MsgId {
     /// The text, as it stands on the wire.
     #[must_use]
+    #[inline]
     pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
 impl __sms_api::From<__sms_api::String> for MsgId {
+    #[inline]
     fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<MsgId> for __sms_api::String {
+    #[inline]
     fn from(value: MsgId) -> Self {
         value.0
     }
 }
 impl __sms_api::From<&__sms_api::str> for MsgId {
+    #[inline]
     fn from(text: &__sms_api::str) -> Self {
         Self(__sms_api::From::from(text))
     }
 }
 impl __sms_api::FromStr for MsgId {
     type Err = __sms_api::Infallible;
+    #[inline]
     fn from_str(
         text: &__sms_api::str,
     ) -> __sms_api::Result<Self, __sms_api::Infallible> {
@@ -1638,6 +1656,7 @@ impl __sms_api::FromStr for MsgId {
     }
 }
 impl __sms_api::fmt::Display for MsgId {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::fmt::Display::fmt(&self.0, f)
     }
@@ -1674,27 +1693,32 @@ pub struct TempId(__sms_api::i64);
 impl TempId {
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         self.0
     }
 }
 impl __sms_api::From<__sms_api::i64> for TempId {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<TempId> for __sms_api::i64 {
+    #[inline]
     fn from(value: TempId) -> Self {
         value.0
     }
 }
 impl __sms_api::FromStr for TempId {
     type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
+    #[inline]
     fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
         __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
     }
 }
 impl __sms_api::fmt::Display for TempId {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::fmt::Display::fmt(&self.0, f)
     }
@@ -1728,27 +1752,32 @@ pub struct SignId(__sms_api::i64);
 impl SignId {
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         self.0
     }
 }
 impl __sms_api::From<__sms_api::i64> for SignId {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<SignId> for __sms_api::i64 {
+    #[inline]
     fn from(value: SignId) -> Self {
         value.0
     }
 }
 impl __sms_api::FromStr for SignId {
     type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
+    #[inline]
     fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
         __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
     }
 }
 impl __sms_api::fmt::Display for SignId {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::fmt::Display::fmt(&self.0, f)
     }
@@ -1800,6 +1829,7 @@ impl VoiceLang {
     pub const ALL: &'static [Self] = &[Self::Chinese, Self::English, Self::Mixed];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Chinese => 0,
@@ -1810,6 +1840,7 @@ impl VoiceLang {
     }
 }
 impl __sms_api::From<__sms_api::i64> for VoiceLang {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::Chinese,
@@ -1879,6 +1910,7 @@ impl TemplateType {
     ];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Verification => 1,
@@ -1889,6 +1921,7 @@ impl TemplateType {
     }
 }
 impl __sms_api::From<__sms_api::i64> for TemplateType {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             1 => Self::Verification,
@@ -1954,6 +1987,7 @@ impl TemplateStatus {
     pub const ALL: &'static [Self] = &[Self::Auditing, Self::Approved, Self::Rejected];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Auditing => 0,
@@ -1964,6 +1998,7 @@ impl TemplateStatus {
     }
 }
 impl __sms_api::From<__sms_api::i64> for TemplateStatus {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::Auditing,
@@ -2010,27 +2045,32 @@ pub struct ScheduleId(__sms_api::String);
 impl ScheduleId {
     /// The text, as it stands on the wire.
     #[must_use]
+    #[inline]
     pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
 impl __sms_api::From<__sms_api::String> for ScheduleId {
+    #[inline]
     fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<ScheduleId> for __sms_api::String {
+    #[inline]
     fn from(value: ScheduleId) -> Self {
         value.0
     }
 }
 impl __sms_api::From<&__sms_api::str> for ScheduleId {
+    #[inline]
     fn from(text: &__sms_api::str) -> Self {
         Self(__sms_api::From::from(text))
     }
 }
 impl __sms_api::FromStr for ScheduleId {
     type Err = __sms_api::Infallible;
+    #[inline]
     fn from_str(
         text: &__sms_api::str,
     ) -> __sms_api::Result<Self, __sms_api::Infallible> {
@@ -2038,6 +2078,7 @@ impl __sms_api::FromStr for ScheduleId {
     }
 }
 impl __sms_api::fmt::Display for ScheduleId {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::fmt::Display::fmt(&self.0, f)
     }
@@ -2072,27 +2113,32 @@ pub struct SendTime(__sms_api::String);
 impl SendTime {
     /// The text, as it stands on the wire.
     #[must_use]
+    #[inline]
     pub const fn as_str(&self) -> &__sms_api::str {
         self.0.as_str()
     }
 }
 impl __sms_api::From<__sms_api::String> for SendTime {
+    #[inline]
     fn from(value: __sms_api::String) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<SendTime> for __sms_api::String {
+    #[inline]
     fn from(value: SendTime) -> Self {
         value.0
     }
 }
 impl __sms_api::From<&__sms_api::str> for SendTime {
+    #[inline]
     fn from(text: &__sms_api::str) -> Self {
         Self(__sms_api::From::from(text))
     }
 }
 impl __sms_api::FromStr for SendTime {
     type Err = __sms_api::Infallible;
+    #[inline]
     fn from_str(
         text: &__sms_api::str,
     ) -> __sms_api::Result<Self, __sms_api::Infallible> {
@@ -2123,6 +2169,7 @@ impl __sms_api::From<__sms_api::SystemTime> for SendTime {
     }
 }
 impl __sms_api::fmt::Display for SendTime {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::fmt::Display::fmt(&self.0, f)
     }
@@ -2158,22 +2205,26 @@ pub struct ReceiptTime(__sms_api::i64);
 impl ReceiptTime {
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         self.0
     }
 }
 impl __sms_api::From<__sms_api::i64> for ReceiptTime {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         Self(value)
     }
 }
 impl __sms_api::From<ReceiptTime> for __sms_api::i64 {
+    #[inline]
     fn from(value: ReceiptTime) -> Self {
         value.0
     }
 }
 impl __sms_api::FromStr for ReceiptTime {
     type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
+    #[inline]
     fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
         __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
     }
@@ -2199,6 +2250,7 @@ impl __sms_api::From<__sms_api::SystemTime> for ReceiptTime {
     }
 }
 impl __sms_api::fmt::Display for ReceiptTime {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::fmt::Display::fmt(&self.0, f)
     }
@@ -2297,6 +2349,7 @@ impl ReportStatus {
     ];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Delivered => 4_001,
@@ -2315,6 +2368,7 @@ impl ReportStatus {
     }
 }
 impl __sms_api::From<__sms_api::i64> for ReportStatus {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             4_001 => Self::Delivered,
@@ -2365,17 +2419,20 @@ impl __sms_api::Value for SentMessage {
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("msg_id", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             msg_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.msg_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.msg_id.__place(),
@@ -2384,6 +2441,7 @@ impl __sms_api::Value for SentMessage {
     }
 }
 impl __sms_api::Clone for SentMessage {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             msg_id: self.msg_id.clone(),
@@ -2391,11 +2449,13 @@ impl __sms_api::Clone for SentMessage {
     }
 }
 impl __sms_api::PartialEq for SentMessage {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SentMessage {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SentMessage", self, f)
     }
@@ -2449,12 +2509,14 @@ impl __sms_api::Value for Recipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -2464,6 +2526,7 @@ impl __sms_api::Value for Recipient {
     }
 }
 impl __sms_api::Clone for Recipient {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -2472,11 +2535,13 @@ impl __sms_api::Clone for Recipient {
     }
 }
 impl __sms_api::PartialEq for Recipient {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Recipient {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Recipient", self, f)
     }
@@ -2515,6 +2580,7 @@ impl __sms_api::Value for RecipientResult {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
@@ -2524,6 +2590,7 @@ impl __sms_api::Value for RecipientResult {
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -2534,6 +2601,7 @@ impl __sms_api::Value for RecipientResult {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.mobile.__place(),
@@ -2546,6 +2614,7 @@ impl __sms_api::Value for RecipientResult {
     }
 }
 impl __sms_api::Clone for RecipientResult {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -2557,11 +2626,13 @@ impl __sms_api::Clone for RecipientResult {
     }
 }
 impl __sms_api::PartialEq for RecipientResult {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for RecipientResult {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("RecipientResult", self, f)
     }
@@ -2576,17 +2647,20 @@ impl __sms_api::Value for ScheduledMessage {
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("schedule_id", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.schedule_id.__place(),
@@ -2595,6 +2669,7 @@ impl __sms_api::Value for ScheduledMessage {
     }
 }
 impl __sms_api::Clone for ScheduledMessage {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -2602,11 +2677,13 @@ impl __sms_api::Clone for ScheduledMessage {
     }
 }
 impl __sms_api::PartialEq for ScheduledMessage {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for ScheduledMessage {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("ScheduledMessage", self, f)
     }
@@ -2642,6 +2719,7 @@ impl __sms_api::Value for FailedRecipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
@@ -2650,6 +2728,7 @@ impl __sms_api::Value for FailedRecipient {
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -2659,6 +2738,7 @@ impl __sms_api::Value for FailedRecipient {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.mobile.__place(),
@@ -2670,6 +2750,7 @@ impl __sms_api::Value for FailedRecipient {
     }
 }
 impl __sms_api::Clone for FailedRecipient {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -2680,11 +2761,13 @@ impl __sms_api::Clone for FailedRecipient {
     }
 }
 impl __sms_api::PartialEq for FailedRecipient {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for FailedRecipient {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("FailedRecipient", self, f)
     }
@@ -2708,6 +2791,7 @@ impl __sms_api::Value for ScheduledBatch {
         __sms_api::Field("failure_count", __sms_api::REQUIRED),
         __sms_api::Field("failure_recipients", __sms_api::OPTIONAL),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
@@ -2716,6 +2800,7 @@ impl __sms_api::Value for ScheduledBatch {
             failure_recipients: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
@@ -2725,6 +2810,7 @@ impl __sms_api::Value for ScheduledBatch {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.schedule_id.__place(),
@@ -2736,6 +2822,7 @@ impl __sms_api::Value for ScheduledBatch {
     }
 }
 impl __sms_api::Clone for ScheduledBatch {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -2746,11 +2833,13 @@ impl __sms_api::Clone for ScheduledBatch {
     }
 }
 impl __sms_api::PartialEq for ScheduledBatch {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for ScheduledBatch {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("ScheduledBatch", self, f)
     }
@@ -2783,6 +2872,7 @@ impl __sms_api::Value for ScheduledRecipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
@@ -2790,6 +2880,7 @@ impl __sms_api::Value for ScheduledRecipient {
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -2798,6 +2889,7 @@ impl __sms_api::Value for ScheduledRecipient {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.mobile.__place(),
@@ -2808,6 +2900,7 @@ impl __sms_api::Value for ScheduledRecipient {
     }
 }
 impl __sms_api::Clone for ScheduledRecipient {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -2817,11 +2910,13 @@ impl __sms_api::Clone for ScheduledRecipient {
     }
 }
 impl __sms_api::PartialEq for ScheduledRecipient {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for ScheduledRecipient {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("ScheduledRecipient", self, f)
     }
@@ -2859,6 +2954,7 @@ impl __sms_api::Value for Schedule {
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
         __sms_api::Field("recipients", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
@@ -2867,6 +2963,7 @@ impl __sms_api::Value for Schedule {
             recipients: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
@@ -2876,6 +2973,7 @@ impl __sms_api::Value for Schedule {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.schedule_id.__place(),
@@ -2887,6 +2985,7 @@ impl __sms_api::Value for Schedule {
     }
 }
 impl __sms_api::Clone for Schedule {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -2897,11 +2996,13 @@ impl __sms_api::Clone for Schedule {
     }
 }
 impl __sms_api::PartialEq for Schedule {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Schedule {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Schedule", self, f)
     }
@@ -2934,6 +3035,7 @@ impl __sms_api::Value for Report {
         __sms_api::Field("receiveTime", &__sms_api::REQUIRED.ident("receive_time")),
         __sms_api::Field("status", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             msg_id: __sms_api::Value::__blank(),
@@ -2942,6 +3044,7 @@ impl __sms_api::Value for Report {
             status: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.msg_id.__view(),
@@ -2951,6 +3054,7 @@ impl __sms_api::Value for Report {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.msg_id.__place(),
@@ -2962,6 +3066,7 @@ impl __sms_api::Value for Report {
     }
 }
 impl __sms_api::Clone for Report {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             msg_id: self.msg_id.clone(),
@@ -2972,11 +3077,13 @@ impl __sms_api::Clone for Report {
     }
 }
 impl __sms_api::PartialEq for Report {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Report {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Report", self, f)
     }
@@ -3009,6 +3116,7 @@ impl __sms_api::Value for Reply {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             phone: __sms_api::Value::__blank(),
@@ -3016,6 +3124,7 @@ impl __sms_api::Value for Reply {
             content: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.phone.__view(),
@@ -3024,6 +3133,7 @@ impl __sms_api::Value for Reply {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.phone.__place(),
@@ -3034,6 +3144,7 @@ impl __sms_api::Value for Reply {
     }
 }
 impl __sms_api::Clone for Reply {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             phone: self.phone.clone(),
@@ -3043,11 +3154,13 @@ impl __sms_api::Clone for Reply {
     }
 }
 impl __sms_api::PartialEq for Reply {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Reply {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Reply", self, f)
     }
@@ -3065,12 +3178,14 @@ impl __sms_api::Value for Reason {
         __sms_api::Field("code", __sms_api::OPTIONAL),
         __sms_api::Field("message", __sms_api::OPTIONAL),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             code: __sms_api::None,
             message: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.code.__view(),
@@ -3078,6 +3193,7 @@ impl __sms_api::Value for Reason {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.code.__place(),
@@ -3087,6 +3203,7 @@ impl __sms_api::Value for Reason {
     }
 }
 impl __sms_api::Clone for Reason {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             code: self.code,
@@ -3095,11 +3212,13 @@ impl __sms_api::Clone for Reason {
     }
 }
 impl __sms_api::PartialEq for Reason {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Reason {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Reason", self, f)
     }
@@ -3114,17 +3233,20 @@ impl __sms_api::Value for SavedTemplate {
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             temp_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.temp_id.__place(),
@@ -3133,16 +3255,19 @@ impl __sms_api::Value for SavedTemplate {
     }
 }
 impl __sms_api::Clone for SavedTemplate {
+    #[inline]
     fn clone(&self) -> Self {
         Self { temp_id: self.temp_id }
     }
 }
 impl __sms_api::PartialEq for SavedTemplate {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SavedTemplate {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SavedTemplate", self, f)
     }
@@ -3174,6 +3299,7 @@ impl __sms_api::Value for Template {
         __sms_api::Field("remark", __sms_api::OPTIONAL),
         __sms_api::Field("status", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             temp_id: __sms_api::Value::__blank(),
@@ -3184,6 +3310,7 @@ impl __sms_api::Value for Template {
             status: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
@@ -3195,6 +3322,7 @@ impl __sms_api::Value for Template {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.temp_id.__place(),
@@ -3208,6 +3336,7 @@ impl __sms_api::Value for Template {
     }
 }
 impl __sms_api::Clone for Template {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             temp_id: self.temp_id,
@@ -3220,11 +3349,13 @@ impl __sms_api::Clone for Template {
     }
 }
 impl __sms_api::PartialEq for Template {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Template {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Template", self, f)
     }
@@ -3248,6 +3379,7 @@ impl __sms_api::Value for AppBalance {
         __sms_api::Field("app_industry", __sms_api::OPTIONAL),
         __sms_api::Field("app_market", __sms_api::OPTIONAL),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             app_balance: __sms_api::None,
@@ -3256,6 +3388,7 @@ impl __sms_api::Value for AppBalance {
             app_market: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.app_balance.__view(),
@@ -3265,6 +3398,7 @@ impl __sms_api::Value for AppBalance {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.app_balance.__place(),
@@ -3276,6 +3410,7 @@ impl __sms_api::Value for AppBalance {
     }
 }
 impl __sms_api::Clone for AppBalance {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             app_balance: self.app_balance,
@@ -3286,11 +3421,13 @@ impl __sms_api::Clone for AppBalance {
     }
 }
 impl __sms_api::PartialEq for AppBalance {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for AppBalance {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("AppBalance", self, f)
     }
@@ -3314,6 +3451,7 @@ impl __sms_api::Value for DevBalance {
         __sms_api::Field("dev_industry", __sms_api::OPTIONAL),
         __sms_api::Field("dev_market", __sms_api::OPTIONAL),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             dev_balance: __sms_api::None,
@@ -3322,6 +3460,7 @@ impl __sms_api::Value for DevBalance {
             dev_market: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.dev_balance.__view(),
@@ -3331,6 +3470,7 @@ impl __sms_api::Value for DevBalance {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.dev_balance.__place(),
@@ -3342,6 +3482,7 @@ impl __sms_api::Value for DevBalance {
     }
 }
 impl __sms_api::Clone for DevBalance {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             dev_balance: self.dev_balance,
@@ -3352,11 +3493,13 @@ impl __sms_api::Clone for DevBalance {
     }
 }
 impl __sms_api::PartialEq for DevBalance {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for DevBalance {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("DevBalance", self, f)
     }
@@ -3418,6 +3561,7 @@ impl SignType {
     ];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Company => 1,
@@ -3432,6 +3576,7 @@ impl SignType {
     }
 }
 impl __sms_api::From<__sms_api::i64> for SignType {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             1 => Self::Company,
@@ -3501,6 +3646,7 @@ impl SignStatus {
     pub const ALL: &'static [Self] = &[Self::Auditing, Self::Approved, Self::Rejected];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::Auditing => 0,
@@ -3511,6 +3657,7 @@ impl SignStatus {
     }
 }
 impl __sms_api::From<__sms_api::i64> for SignStatus {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::Auditing,
@@ -3572,6 +3719,7 @@ impl YesNo {
     pub const ALL: &'static [Self] = &[Self::No, Self::Yes];
     /// The value on the wire.
     #[must_use]
+    #[inline]
     pub const fn value(self) -> __sms_api::i64 {
         match self {
             Self::No => 0,
@@ -3581,6 +3729,7 @@ impl YesNo {
     }
 }
 impl __sms_api::From<__sms_api::i64> for YesNo {
+    #[inline]
     fn from(value: __sms_api::i64) -> Self {
         match value {
             0 => Self::No,
@@ -3622,17 +3771,20 @@ impl __sms_api::Value for SavedSign {
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("sign_id", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.sign_id.__place(),
@@ -3641,16 +3793,19 @@ impl __sms_api::Value for SavedSign {
     }
 }
 impl __sms_api::Clone for SavedSign {
+    #[inline]
     fn clone(&self) -> Self {
         Self { sign_id: self.sign_id }
     }
 }
 impl __sms_api::PartialEq for SavedSign {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SavedSign {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SavedSign", self, f)
     }
@@ -3677,6 +3832,7 @@ impl __sms_api::Value for Sign {
         __sms_api::Field("is_default", __sms_api::OPTIONAL),
         __sms_api::Field("use_status", __sms_api::OPTIONAL),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::Value::__blank(),
@@ -3686,6 +3842,7 @@ impl __sms_api::Value for Sign {
             use_status: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
@@ -3696,6 +3853,7 @@ impl __sms_api::Value for Sign {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.sign_id.__place(),
@@ -3708,6 +3866,7 @@ impl __sms_api::Value for Sign {
     }
 }
 impl __sms_api::Clone for Sign {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             sign_id: self.sign_id,
@@ -3719,11 +3878,13 @@ impl __sms_api::Clone for Sign {
     }
 }
 impl __sms_api::PartialEq for Sign {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for Sign {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("Sign", self, f)
     }
@@ -3748,6 +3909,7 @@ impl __sms_api::Value for TemplateAudit {
         __sms_api::Field("status", __sms_api::REQUIRED),
         __sms_api::Field("refuseReason", &__sms_api::OPTIONAL.ident("refuse_reason")),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             temp_id: __sms_api::Value::__blank(),
@@ -3755,6 +3917,7 @@ impl __sms_api::Value for TemplateAudit {
             refuse_reason: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
@@ -3763,6 +3926,7 @@ impl __sms_api::Value for TemplateAudit {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.temp_id.__place(),
@@ -3773,6 +3937,7 @@ impl __sms_api::Value for TemplateAudit {
     }
 }
 impl __sms_api::Clone for TemplateAudit {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             temp_id: self.temp_id,
@@ -3782,11 +3947,13 @@ impl __sms_api::Clone for TemplateAudit {
     }
 }
 impl __sms_api::PartialEq for TemplateAudit {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for TemplateAudit {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("TemplateAudit", self, f)
     }
@@ -3811,6 +3978,7 @@ impl __sms_api::Value for SignAudit {
         __sms_api::Field("status", __sms_api::REQUIRED),
         __sms_api::Field("refuseReason", &__sms_api::OPTIONAL.ident("refuse_reason")),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::Value::__blank(),
@@ -3818,6 +3986,7 @@ impl __sms_api::Value for SignAudit {
             refuse_reason: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
@@ -3826,6 +3995,7 @@ impl __sms_api::Value for SignAudit {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.sign_id.__place(),
@@ -3836,6 +4006,7 @@ impl __sms_api::Value for SignAudit {
     }
 }
 impl __sms_api::Clone for SignAudit {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             sign_id: self.sign_id,
@@ -3845,11 +4016,13 @@ impl __sms_api::Clone for SignAudit {
     }
 }
 impl __sms_api::PartialEq for SignAudit {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SignAudit {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SignAudit", self, f)
     }
@@ -3915,6 +4088,7 @@ impl __sms_api::Value for SendCode {
         __sms_api::Field("sign_id", __sms_api::OPTIONAL),
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
@@ -3922,6 +4096,7 @@ impl __sms_api::Value for SendCode {
             temp_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -3932,6 +4107,7 @@ impl __sms_api::Value for SendCode {
     }
 }
 impl __sms_api::Clone for SendCode {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -3941,11 +4117,13 @@ impl __sms_api::Clone for SendCode {
     }
 }
 impl __sms_api::PartialEq for SendCode {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SendCode {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SendCode", self, f)
     }
@@ -4028,6 +4206,7 @@ impl SendVoiceCode {
     }
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
+    #[inline]
     pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
         self.ttl = __sms_api::Some(ttl);
         self
@@ -4052,6 +4231,7 @@ impl __sms_api::Value for SendVoiceCode {
         __sms_api::Field("voice_lang", __sms_api::OPTIONAL),
         __sms_api::Field("ttl", __sms_api::OPTIONAL),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
@@ -4060,6 +4240,7 @@ impl __sms_api::Value for SendVoiceCode {
             ttl: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -4071,6 +4252,7 @@ impl __sms_api::Value for SendVoiceCode {
     }
 }
 impl __sms_api::Clone for SendVoiceCode {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -4081,11 +4263,13 @@ impl __sms_api::Clone for SendVoiceCode {
     }
 }
 impl __sms_api::PartialEq for SendVoiceCode {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SendVoiceCode {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SendVoiceCode", self, f)
     }
@@ -4104,6 +4288,7 @@ impl Call<SendVoiceCode> {
         self
     }
     /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
+    #[inline]
     pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
         self.0.request.ttl = __sms_api::Some(ttl);
         self
@@ -4191,12 +4376,14 @@ impl __sms_api::Value for VerifyCode {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             msg_id: __sms_api::Value::__blank(),
             code: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.msg_id.__view(),
@@ -4206,6 +4393,7 @@ impl __sms_api::Value for VerifyCode {
     }
 }
 impl __sms_api::Clone for VerifyCode {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             msg_id: self.msg_id.clone(),
@@ -4214,11 +4402,13 @@ impl __sms_api::Clone for VerifyCode {
     }
 }
 impl __sms_api::PartialEq for VerifyCode {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for VerifyCode {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("VerifyCode", self, f)
     }
@@ -4253,12 +4443,14 @@ impl __sms_api::Value for VerifyCodeResponse {
         __sms_api::Field("is_valid", __sms_api::REQUIRED),
         __sms_api::Field("error", &__sms_api::OPTIONAL.ident("reason")),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             is_valid: __sms_api::Value::__blank(),
             reason: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.is_valid.__view(),
@@ -4266,6 +4458,7 @@ impl __sms_api::Value for VerifyCodeResponse {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.is_valid.__place(),
@@ -4275,6 +4468,7 @@ impl __sms_api::Value for VerifyCodeResponse {
     }
 }
 impl __sms_api::Clone for VerifyCodeResponse {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             is_valid: self.is_valid,
@@ -4283,11 +4477,13 @@ impl __sms_api::Clone for VerifyCodeResponse {
     }
 }
 impl __sms_api::PartialEq for VerifyCodeResponse {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for VerifyCodeResponse {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("VerifyCodeResponse", self, f)
     }
@@ -4378,6 +4574,7 @@ impl __sms_api::Value for SendMessage {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             mobile: __sms_api::Value::__blank(),
@@ -4386,6 +4583,7 @@ impl __sms_api::Value for SendMessage {
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.mobile.__view(),
@@ -4397,6 +4595,7 @@ impl __sms_api::Value for SendMessage {
     }
 }
 impl __sms_api::Clone for SendMessage {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             mobile: self.mobile.clone(),
@@ -4407,11 +4606,13 @@ impl __sms_api::Clone for SendMessage {
     }
 }
 impl __sms_api::PartialEq for SendMessage {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SendMessage {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SendMessage", self, f)
     }
@@ -4540,6 +4741,7 @@ impl __sms_api::Value for SendBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::None,
@@ -4548,6 +4750,7 @@ impl __sms_api::Value for SendBatch {
             recipients: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
@@ -4559,6 +4762,7 @@ impl __sms_api::Value for SendBatch {
     }
 }
 impl __sms_api::Clone for SendBatch {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             sign_id: self.sign_id,
@@ -4569,11 +4773,13 @@ impl __sms_api::Clone for SendBatch {
     }
 }
 impl __sms_api::PartialEq for SendBatch {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SendBatch {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SendBatch", self, f)
     }
@@ -4616,6 +4822,7 @@ impl __sms_api::Value for SendBatchResponse {
         __sms_api::Field("failure_count", __sms_api::REQUIRED),
         __sms_api::Field("recipients", __sms_api::REQUIRED),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             success_count: __sms_api::Value::__blank(),
@@ -4623,6 +4830,7 @@ impl __sms_api::Value for SendBatchResponse {
             recipients: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.success_count.__view(),
@@ -4631,6 +4839,7 @@ impl __sms_api::Value for SendBatchResponse {
             _ => __sms_api::View::Absent,
         }
     }
+    #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
         match index {
             0 => self.success_count.__place(),
@@ -4641,6 +4850,7 @@ impl __sms_api::Value for SendBatchResponse {
     }
 }
 impl __sms_api::Clone for SendBatchResponse {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             success_count: self.success_count,
@@ -4650,11 +4860,13 @@ impl __sms_api::Clone for SendBatchResponse {
     }
 }
 impl __sms_api::PartialEq for SendBatchResponse {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for SendBatchResponse {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("SendBatchResponse", self, f)
     }
@@ -4726,6 +4938,7 @@ impl CreateTemplate {
     }
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
+    #[inline]
     pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
         self.ttl = __sms_api::Some(ttl);
         self
@@ -4755,6 +4968,7 @@ impl __sms_api::Value for CreateTemplate {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             template: __sms_api::Value::__blank(),
@@ -4763,6 +4977,7 @@ impl __sms_api::Value for CreateTemplate {
             remark: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.template.__view(),
@@ -4774,6 +4989,7 @@ impl __sms_api::Value for CreateTemplate {
     }
 }
 impl __sms_api::Clone for CreateTemplate {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             template: self.template.clone(),
@@ -4784,11 +5000,13 @@ impl __sms_api::Clone for CreateTemplate {
     }
 }
 impl __sms_api::PartialEq for CreateTemplate {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for CreateTemplate {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("CreateTemplate", self, f)
     }
@@ -4797,6 +5015,7 @@ impl Call<CreateTemplate> {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
+    #[inline]
     pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
         self.0.request.ttl = __sms_api::Some(ttl);
         self
@@ -4893,6 +5112,7 @@ impl UpdateTemplate {
     }
     /// Sets [`ttl`](#structfield.ttl).
     #[must_use]
+    #[inline]
     pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
         self.ttl = __sms_api::Some(ttl);
         self
@@ -4927,6 +5147,7 @@ impl __sms_api::Value for UpdateTemplate {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             temp_id: __sms_api::Value::__blank(),
@@ -4936,6 +5157,7 @@ impl __sms_api::Value for UpdateTemplate {
             remark: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
@@ -4948,6 +5170,7 @@ impl __sms_api::Value for UpdateTemplate {
     }
 }
 impl __sms_api::Clone for UpdateTemplate {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             temp_id: self.temp_id,
@@ -4959,11 +5182,13 @@ impl __sms_api::Clone for UpdateTemplate {
     }
 }
 impl __sms_api::PartialEq for UpdateTemplate {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for UpdateTemplate {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("UpdateTemplate", self, f)
     }
@@ -4972,6 +5197,7 @@ impl Call<UpdateTemplate> {
     /// 验证码有效期，必须大于 0 且不超过 86400，单位为秒（当模板类型为1时必传）。How long its codes live, in seconds.
     ///
     /// 1 to 86400. Required if `kind` is `verification`.
+    #[inline]
     pub fn ttl(mut self, ttl: __sms_api::u32) -> Self {
         self.0.request.ttl = __sms_api::Some(ttl);
         self
@@ -5042,11 +5268,13 @@ impl __sms_api::Value for GetTemplate {
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             temp_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
@@ -5055,16 +5283,19 @@ impl __sms_api::Value for GetTemplate {
     }
 }
 impl __sms_api::Clone for GetTemplate {
+    #[inline]
     fn clone(&self) -> Self {
         Self { temp_id: self.temp_id }
     }
 }
 impl __sms_api::PartialEq for GetTemplate {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for GetTemplate {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("GetTemplate", self, f)
     }
@@ -5116,11 +5347,13 @@ impl __sms_api::Value for DeleteTemplate {
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             temp_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.temp_id.__view(),
@@ -5129,16 +5362,19 @@ impl __sms_api::Value for DeleteTemplate {
     }
 }
 impl __sms_api::Clone for DeleteTemplate {
+    #[inline]
     fn clone(&self) -> Self {
         Self { temp_id: self.temp_id }
     }
 }
 impl __sms_api::PartialEq for DeleteTemplate {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for DeleteTemplate {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("DeleteTemplate", self, f)
     }
@@ -5261,6 +5497,7 @@ impl __sms_api::Value for ScheduleMessage {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             send_time: __sms_api::Value::__blank(),
@@ -5270,6 +5507,7 @@ impl __sms_api::Value for ScheduleMessage {
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.send_time.__view(),
@@ -5282,6 +5520,7 @@ impl __sms_api::Value for ScheduleMessage {
     }
 }
 impl __sms_api::Clone for ScheduleMessage {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             send_time: self.send_time.clone(),
@@ -5293,11 +5532,13 @@ impl __sms_api::Clone for ScheduleMessage {
     }
 }
 impl __sms_api::PartialEq for ScheduleMessage {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for ScheduleMessage {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("ScheduleMessage", self, f)
     }
@@ -5445,6 +5686,7 @@ impl __sms_api::Value for ScheduleBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             send_time: __sms_api::Value::__blank(),
@@ -5454,6 +5696,7 @@ impl __sms_api::Value for ScheduleBatch {
             recipients: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.send_time.__view(),
@@ -5466,6 +5709,7 @@ impl __sms_api::Value for ScheduleBatch {
     }
 }
 impl __sms_api::Clone for ScheduleBatch {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             send_time: self.send_time.clone(),
@@ -5477,11 +5721,13 @@ impl __sms_api::Clone for ScheduleBatch {
     }
 }
 impl __sms_api::PartialEq for ScheduleBatch {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for ScheduleBatch {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("ScheduleBatch", self, f)
     }
@@ -5625,6 +5871,7 @@ impl __sms_api::Value for UpdateSchedule {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
@@ -5635,6 +5882,7 @@ impl __sms_api::Value for UpdateSchedule {
             temp_para: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
@@ -5648,6 +5896,7 @@ impl __sms_api::Value for UpdateSchedule {
     }
 }
 impl __sms_api::Clone for UpdateSchedule {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -5660,11 +5909,13 @@ impl __sms_api::Clone for UpdateSchedule {
     }
 }
 impl __sms_api::PartialEq for UpdateSchedule {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for UpdateSchedule {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("UpdateSchedule", self, f)
     }
@@ -5806,6 +6057,7 @@ impl __sms_api::Value for UpdateScheduleBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
@@ -5816,6 +6068,7 @@ impl __sms_api::Value for UpdateScheduleBatch {
             recipients: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
@@ -5829,6 +6082,7 @@ impl __sms_api::Value for UpdateScheduleBatch {
     }
 }
 impl __sms_api::Clone for UpdateScheduleBatch {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -5841,11 +6095,13 @@ impl __sms_api::Clone for UpdateScheduleBatch {
     }
 }
 impl __sms_api::PartialEq for UpdateScheduleBatch {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for UpdateScheduleBatch {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("UpdateScheduleBatch", self, f)
     }
@@ -5924,11 +6180,13 @@ impl __sms_api::Value for GetSchedule {
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
@@ -5937,6 +6195,7 @@ impl __sms_api::Value for GetSchedule {
     }
 }
 impl __sms_api::Clone for GetSchedule {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -5944,11 +6203,13 @@ impl __sms_api::Clone for GetSchedule {
     }
 }
 impl __sms_api::PartialEq for GetSchedule {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for GetSchedule {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("GetSchedule", self, f)
     }
@@ -5999,11 +6260,13 @@ impl __sms_api::Value for DeleteSchedule {
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             schedule_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.schedule_id.__view(),
@@ -6012,6 +6275,7 @@ impl __sms_api::Value for DeleteSchedule {
     }
 }
 impl __sms_api::Clone for DeleteSchedule {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             schedule_id: self.schedule_id.clone(),
@@ -6019,11 +6283,13 @@ impl __sms_api::Clone for DeleteSchedule {
     }
 }
 impl __sms_api::PartialEq for DeleteSchedule {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for DeleteSchedule {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("DeleteSchedule", self, f)
     }
@@ -6070,31 +6336,37 @@ pub struct GetAppBalance {}
 impl GetAppBalance {
     /// Of what is required; the optional fields are empty.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {}
     }
 }
 impl __sms_api::Default for GetAppBalance {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 impl __sms_api::Value for GetAppBalance {
+    #[inline]
     fn __blank() -> Self {
         Self {}
     }
 }
 impl __sms_api::Clone for GetAppBalance {
+    #[inline]
     fn clone(&self) -> Self {
         Self {}
     }
 }
 impl __sms_api::PartialEq for GetAppBalance {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for GetAppBalance {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("GetAppBalance", self, f)
     }
@@ -6131,31 +6403,37 @@ pub struct GetDevBalance {}
 impl GetDevBalance {
     /// Of what is required; the optional fields are empty.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {}
     }
 }
 impl __sms_api::Default for GetDevBalance {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 impl __sms_api::Value for GetDevBalance {
+    #[inline]
     fn __blank() -> Self {
         Self {}
     }
 }
 impl __sms_api::Clone for GetDevBalance {
+    #[inline]
     fn clone(&self) -> Self {
         Self {}
     }
 }
 impl __sms_api::PartialEq for GetDevBalance {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for GetDevBalance {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("GetDevBalance", self, f)
     }
@@ -6192,37 +6470,44 @@ pub struct TakeReports {}
 impl TakeReports {
     /// Of what is required; the optional fields are empty.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {}
     }
 }
 impl __sms_api::Default for TakeReports {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 impl __sms_api::Value for TakeReports {
+    #[inline]
     fn __blank() -> Self {
         Self {}
     }
 }
 impl __sms_api::Clone for TakeReports {
+    #[inline]
     fn clone(&self) -> Self {
         Self {}
     }
 }
 impl __sms_api::PartialEq for TakeReports {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for TakeReports {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("TakeReports", self, f)
     }
 }
 impl Call<TakeReports> {
     /// Makes this call again and again, 5s after each answer, and hands out what [`Client::take_reports`] answers item by item.
+    #[inline]
     pub fn poll(self) -> __sms_api::Poller<TakeReports, Report> {
         __sms_api::Poller::new(self.0)
     }
@@ -6259,37 +6544,44 @@ pub struct TakeReplies {}
 impl TakeReplies {
     /// Of what is required; the optional fields are empty.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         Self {}
     }
 }
 impl __sms_api::Default for TakeReplies {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }
 }
 impl __sms_api::Value for TakeReplies {
+    #[inline]
     fn __blank() -> Self {
         Self {}
     }
 }
 impl __sms_api::Clone for TakeReplies {
+    #[inline]
     fn clone(&self) -> Self {
         Self {}
     }
 }
 impl __sms_api::PartialEq for TakeReplies {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for TakeReplies {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("TakeReplies", self, f)
     }
 }
 impl Call<TakeReplies> {
     /// Makes this call again and again, 5s after each answer, and hands out what [`Client::take_replies`] answers item by item.
+    #[inline]
     pub fn poll(self) -> __sms_api::Poller<TakeReplies, Reply> {
         __sms_api::Poller::new(self.0)
     }
@@ -6407,6 +6699,7 @@ impl CreateSign {
     }
     /// Sets [`image0`](#structfield.image0).
     #[must_use]
+    #[inline]
     pub fn image0(mut self, image0: __sms_api::File) -> Self {
         self.image0 = __sms_api::Some(image0);
         self
@@ -6437,12 +6730,14 @@ impl CreateSign {
     }
     /// Sets [`id_card_image`](#structfield.id_card_image).
     #[must_use]
+    #[inline]
     pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
         self.id_card_image = __sms_api::Some(id_card_image);
         self
     }
     /// Sets [`business_license_image`](#structfield.business_license_image).
     #[must_use]
+    #[inline]
     pub fn business_license_image(
         mut self,
         business_license_image: __sms_api::File,
@@ -6452,18 +6747,21 @@ impl CreateSign {
     }
     /// Sets [`icp_app_screenshot`](#structfield.icp_app_screenshot).
     #[must_use]
+    #[inline]
     pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
         self.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
     }
     /// Sets [`trademark_image`](#structfield.trademark_image).
     #[must_use]
+    #[inline]
     pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
         self.trademark_image = __sms_api::Some(trademark_image);
         self
     }
     /// Sets [`third_party_auth_image`](#structfield.third_party_auth_image).
     #[must_use]
+    #[inline]
     pub fn third_party_auth_image(
         mut self,
         third_party_auth_image: __sms_api::File,
@@ -6473,6 +6771,7 @@ impl CreateSign {
     }
     /// Sets [`other_image`](#structfield.other_image).
     #[must_use]
+    #[inline]
     pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
         self.other_image = __sms_api::Some(other_image);
         self
@@ -6575,6 +6874,7 @@ impl __sms_api::Value for CreateSign {
                 ),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign: __sms_api::Value::__blank(),
@@ -6591,6 +6891,7 @@ impl __sms_api::Value for CreateSign {
             other_image: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign.__view(),
@@ -6610,6 +6911,7 @@ impl __sms_api::Value for CreateSign {
     }
 }
 impl __sms_api::Clone for CreateSign {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             sign: self.sign.clone(),
@@ -6628,11 +6930,13 @@ impl __sms_api::Clone for CreateSign {
     }
 }
 impl __sms_api::PartialEq for CreateSign {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for CreateSign {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("CreateSign", self, f)
     }
@@ -6648,6 +6952,7 @@ impl Call<CreateSign> {
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn image0(mut self, image0: __sms_api::File) -> Self {
         self.0.request.image0 = __sms_api::Some(image0);
         self
@@ -6684,6 +6989,7 @@ impl Call<CreateSign> {
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
+    #[inline]
     pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
         self.0.request.id_card_image = __sms_api::Some(id_card_image);
         self
@@ -6691,6 +6997,7 @@ impl Call<CreateSign> {
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn business_license_image(
         mut self,
         business_license_image: __sms_api::File,
@@ -6701,6 +7008,7 @@ impl Call<CreateSign> {
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
         self.0.request.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
@@ -6708,6 +7016,7 @@ impl Call<CreateSign> {
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
         self.0.request.trademark_image = __sms_api::Some(trademark_image);
         self
@@ -6715,6 +7024,7 @@ impl Call<CreateSign> {
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
     ///
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn third_party_auth_image(
         mut self,
         third_party_auth_image: __sms_api::File,
@@ -6725,6 +7035,7 @@ impl Call<CreateSign> {
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
         self.0.request.other_image = __sms_api::Some(other_image);
         self
@@ -6849,6 +7160,7 @@ impl UpdateSign {
     }
     /// Sets [`image0`](#structfield.image0).
     #[must_use]
+    #[inline]
     pub fn image0(mut self, image0: __sms_api::File) -> Self {
         self.image0 = __sms_api::Some(image0);
         self
@@ -6879,12 +7191,14 @@ impl UpdateSign {
     }
     /// Sets [`id_card_image`](#structfield.id_card_image).
     #[must_use]
+    #[inline]
     pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
         self.id_card_image = __sms_api::Some(id_card_image);
         self
     }
     /// Sets [`business_license_image`](#structfield.business_license_image).
     #[must_use]
+    #[inline]
     pub fn business_license_image(
         mut self,
         business_license_image: __sms_api::File,
@@ -6894,18 +7208,21 @@ impl UpdateSign {
     }
     /// Sets [`icp_app_screenshot`](#structfield.icp_app_screenshot).
     #[must_use]
+    #[inline]
     pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
         self.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
     }
     /// Sets [`trademark_image`](#structfield.trademark_image).
     #[must_use]
+    #[inline]
     pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
         self.trademark_image = __sms_api::Some(trademark_image);
         self
     }
     /// Sets [`third_party_auth_image`](#structfield.third_party_auth_image).
     #[must_use]
+    #[inline]
     pub fn third_party_auth_image(
         mut self,
         third_party_auth_image: __sms_api::File,
@@ -6915,6 +7232,7 @@ impl UpdateSign {
     }
     /// Sets [`other_image`](#structfield.other_image).
     #[must_use]
+    #[inline]
     pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
         self.other_image = __sms_api::Some(other_image);
         self
@@ -7021,6 +7339,7 @@ impl __sms_api::Value for UpdateSign {
                 ),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::Value::__blank(),
@@ -7038,6 +7357,7 @@ impl __sms_api::Value for UpdateSign {
             other_image: __sms_api::None,
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
@@ -7058,6 +7378,7 @@ impl __sms_api::Value for UpdateSign {
     }
 }
 impl __sms_api::Clone for UpdateSign {
+    #[inline]
     fn clone(&self) -> Self {
         Self {
             sign_id: self.sign_id,
@@ -7077,11 +7398,13 @@ impl __sms_api::Clone for UpdateSign {
     }
 }
 impl __sms_api::PartialEq for UpdateSign {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for UpdateSign {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("UpdateSign", self, f)
     }
@@ -7097,6 +7420,7 @@ impl Call<UpdateSign> {
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
     ///
     /// At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn image0(mut self, image0: __sms_api::File) -> Self {
         self.0.request.image0 = __sms_api::Some(image0);
         self
@@ -7133,6 +7457,7 @@ impl Call<UpdateSign> {
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
     ///
     /// `idCardImage` on the wire. At most 2097152 bytes, image/png or image/jpeg. Required with `legal_person_name` or `legal_person_id_number` or `business_license_image` or `icp_app_screenshot` or `trademark_image` or `third_party_auth_image` or `other_image`. Masked in `Debug`.
+    #[inline]
     pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
         self.0.request.id_card_image = __sms_api::Some(id_card_image);
         self
@@ -7140,6 +7465,7 @@ impl Call<UpdateSign> {
     /// 营业执照图片，视签名类型而定。The business licence, by the signature's type.
     ///
     /// `businessLicenseImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn business_license_image(
         mut self,
         business_license_image: __sms_api::File,
@@ -7150,6 +7476,7 @@ impl Call<UpdateSign> {
     /// ICP 备案截图，视签名类型而定。A screenshot of the ICP record, by the signature's type.
     ///
     /// `icpAppScreenshot` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
         self.0.request.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
         self
@@ -7157,6 +7484,7 @@ impl Call<UpdateSign> {
     /// 商标注册证图片，视签名类型而定。The trademark's certificate, by the signature's type.
     ///
     /// `trademarkImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
         self.0.request.trademark_image = __sms_api::Some(trademark_image);
         self
@@ -7164,6 +7492,7 @@ impl Call<UpdateSign> {
     /// 第三方授权书图片，视签名类型而定。A third party's authorization, by the signature's type.
     ///
     /// `thirdPartyAuthImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn third_party_auth_image(
         mut self,
         third_party_auth_image: __sms_api::File,
@@ -7174,6 +7503,7 @@ impl Call<UpdateSign> {
     /// 其它材料图片。Another document.
     ///
     /// `otherImage` on the wire. At most 2097152 bytes, image/png or image/jpeg.
+    #[inline]
     pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
         self.0.request.other_image = __sms_api::Some(other_image);
         self
@@ -7227,11 +7557,13 @@ impl __sms_api::Value for GetSign {
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
@@ -7240,16 +7572,19 @@ impl __sms_api::Value for GetSign {
     }
 }
 impl __sms_api::Clone for GetSign {
+    #[inline]
     fn clone(&self) -> Self {
         Self { sign_id: self.sign_id }
     }
 }
 impl __sms_api::PartialEq for GetSign {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for GetSign {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("GetSign", self, f)
     }
@@ -7298,11 +7633,13 @@ impl __sms_api::Value for DeleteSign {
             &__sms_api::REQUIRED.travels(__sms_api::Travel::PATH),
         ),
     ];
+    #[inline]
     fn __blank() -> Self {
         Self {
             sign_id: __sms_api::Value::__blank(),
         }
     }
+    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0 => self.sign_id.__view(),
@@ -7311,16 +7648,19 @@ impl __sms_api::Value for DeleteSign {
     }
 }
 impl __sms_api::Clone for DeleteSign {
+    #[inline]
     fn clone(&self) -> Self {
         Self { sign_id: self.sign_id }
     }
 }
 impl __sms_api::PartialEq for DeleteSign {
+    #[inline]
     fn eq(&self, other: &Self) -> __sms_api::bool {
         __sms_api::same_record(self, other)
     }
 }
 impl __sms_api::fmt::Debug for DeleteSign {
+    #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
         __sms_api::debug_record("DeleteSign", self, f)
     }

@@ -49,13 +49,22 @@ pub(super) fn is_plain(cx: &Context<'_>, field: &Field) -> bool {
     field.need == Need::Required && !field.boxed && !collects && !converts(cx, &field.ty)
 }
 
+/// `#[inline]` for a function of these arguments. A generic function does not need it.
+pub(super) fn inline<'a>(cx: &Context<'_>, fields: impl IntoIterator<Item = &'a Field>) -> &'static str {
+    let is_generic =
+        |field: &Field| matches!(field.ty, Type::List(_) | Type::Map(_)) || converts(cx, &field.ty);
+    if fields.into_iter().any(is_generic) { "" } else { "#[inline]" }
+}
+
+/// The required fields in the order of the arguments.
+pub(super) fn fields(record: &Record) -> impl Iterator<Item = &Field> {
+    record.args.iter().map(|index| &record.fields[*index])
+}
+
 /// The required fields as arguments: their names, and `name: type` for each.
 pub(super) fn required(cx: &Context<'_>, record: &Record) -> (Vec<String>, Vec<String>) {
-    record
-        .args
-        .iter()
-        .map(|index| {
-            let field = &record.fields[*index];
+    fields(record)
+        .map(|field| {
             let name = name::written(&field.name.rust);
             let ty = ty(cx, &field.ty);
             (name.clone(), format!("{name}: {ty}"))

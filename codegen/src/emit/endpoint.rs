@@ -56,9 +56,10 @@ pub(super) fn method(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
     let request = name::written(&endpoint.request_type);
     let (names, arguments) = argument::required(cx, &endpoint.request);
     let (names, arguments) = (listed(names), listed(arguments));
+    let inline = argument::inline(cx, argument::fields(&endpoint.request));
     format!(
         "{doc}
-        {deprecated} {allow} {allow_arguments} {allow_name}
+        {deprecated} {allow} {allow_arguments} {allow_name} {inline}
         pub fn {ident}(&self, {arguments}) -> Call<{request}> {{
             self.send({request}::new({names}))
         }}"
@@ -78,8 +79,9 @@ fn call_setters(cx: &Context<'_>, endpoint: &Endpoint, request: &Definition<'_>)
         let name = name::written(&field.name.rust);
         let ty = argument::ty(cx, &field.ty);
         let value = argument::value(cx, field, &name);
+        let inline = argument::inline(cx, [field]);
         format!(
-            "{doc} {deprecated} {allow_name}
+            "{doc} {deprecated} {allow_name} {inline}
             pub fn {name}(mut self, {name}: {ty}) -> Self {{
                 self.0.request.{name} = {value};
                 self
@@ -99,6 +101,7 @@ fn poll(cx: &Context<'_>, endpoint: &Endpoint, ident: &str) -> Option<String> {
     let doc = documentation::poll(endpoint, interval);
     Some(format!(
         "{doc}
+        #[inline]
         pub fn poll(self) -> {p}::Poller<{ident}, {item}> {{
             {p}::Poller::new(self.0)
         }}"
@@ -174,6 +177,7 @@ fn must_use_response(
         impl #p::Deref for #ident {
             type Target = #inner;
 
+            #[inline]
             fn deref(&self) -> &#inner {
                 &self.0
             }
@@ -183,22 +187,27 @@ fn must_use_response(
         impl #p::Value for #ident {
             const __FIELDS: &'static [#p::Field] = <#inner as #p::Value>::__FIELDS;
 
+            #[inline]
             fn __blank() -> Self {
                 Self(#p::Value::__blank())
             }
 
+            #[inline]
             fn __view(&self) -> #p::View<'_> {
                 #p::Value::__view(&self.0)
             }
 
+            #[inline]
             fn __place(&mut self) -> #p::Place<'_> {
                 #p::Value::__place(&mut self.0)
             }
 
+            #[inline]
             fn __field(&self, index: #p::usize) -> #p::View<'_> {
                 #p::Value::__field(&self.0, index)
             }
 
+            #[inline]
             fn __field_mut(&mut self, index: #p::usize) -> #p::Place<'_> {
                 #p::Value::__field_mut(&mut self.0, index)
             }

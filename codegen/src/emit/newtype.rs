@@ -82,6 +82,7 @@ fn accessor(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
         quote! {
             /// The text, as it stands on the wire.
             #[must_use]
+            #[inline]
             pub const fn as_str(&self) -> &#p::str {
                 self.0.as_str()
             }
@@ -90,6 +91,7 @@ fn accessor(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
         quote! {
             /// The value on the wire.
             #[must_use]
+            #[inline]
             pub const fn value(self) -> #scalar {
                 self.0
             }
@@ -105,6 +107,7 @@ fn conversions(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStrea
     let shared = quote! {
         #allow
         impl #p::From<#scalar> for #ident {
+            #[inline]
             fn from(value: #scalar) -> Self {
                 Self(value)
             }
@@ -112,6 +115,7 @@ fn conversions(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStrea
 
         #allow
         impl #p::From<#ident> for #scalar {
+            #[inline]
             fn from(value: #ident) -> Self {
                 value.0
             }
@@ -123,6 +127,7 @@ fn conversions(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStrea
 
             #allow
             impl #p::From<&#p::str> for #ident {
+                #[inline]
                 fn from(text: &#p::str) -> Self {
                     Self(#p::From::from(text))
                 }
@@ -132,6 +137,7 @@ fn conversions(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStrea
             impl #p::FromStr for #ident {
                 type Err = #p::Infallible;
 
+                #[inline]
                 fn from_str(text: &#p::str) -> #p::Result<Self, #p::Infallible> {
                     #p::Ok(#p::From::from(text))
                 }
@@ -145,6 +151,7 @@ fn conversions(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStrea
             impl #p::FromStr for #ident {
                 type Err = <#scalar as #p::FromStr>::Err;
 
+                #[inline]
                 fn from_str(text: &#p::str) -> #p::Result<Self, Self::Err> {
                     #p::Result::map(#p::FromStr::from_str(text), Self)
                 }
@@ -166,6 +173,7 @@ fn show(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
     let display = quote! {
         #allow
         impl #p::fmt::Display for #ident {
+            #[inline]
             fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
                 #shown
             }
@@ -175,6 +183,7 @@ fn show(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
         quote! {
             #allow
             impl #p::fmt::Debug for #ident {
+                #[inline]
                 fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
                     #shown
                 }

@@ -91,6 +91,7 @@ pub(super) fn body(
 
             /// The value on the wire.
             #[must_use]
+            #[inline]
             pub #konst fn value(#this) -> #wire {
                 match self {
                     #(Self::#idents => #literals,)*
@@ -101,6 +102,7 @@ pub(super) fn body(
 
         #allow
         impl #p::From<#wire> for #ident {
+            #[inline]
             fn from(value: #wire) -> Self {
                 #from
             }

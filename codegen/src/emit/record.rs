@@ -62,6 +62,7 @@ pub(super) fn definition(cx: &Context<'_>, def: &Definition<'_>) -> Text {
 
         {allow}
         impl {p}::PartialEq for {ident} {{
+            #[inline]
             fn eq(&self, other: &Self) -> {p}::bool {{
                 {p}::same_record(self, other)
             }}
@@ -69,6 +70,7 @@ pub(super) fn definition(cx: &Context<'_>, def: &Definition<'_>) -> Text {
 
         {allow}
         impl {p}::fmt::Debug for {ident} {{
+            #[inline]
             fn fmt(&self, f: &mut {p}::fmt::Formatter<'_>) -> {p}::fmt::Result {{
                 {p}::debug_record({ident:?}, self, f)
             }}
@@ -130,12 +132,13 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     }));
     // What is received has no names reserved for setters.
     let setters = joined(optional(record).filter(|_| def.sent).map(|field| setter(cx, field)));
-    let is_plain = record.args.iter().all(|index| argument::is_plain(cx, &record.fields[*index]));
+    let is_plain = argument::fields(record).all(|field| argument::is_plain(cx, field));
     let konst = if is_plain { "const" } else { "" };
     let default = if arguments.is_empty() {
         format!(
             "{allow}
             impl {p}::Default for {ident} {{
+                #[inline]
                 fn default() -> Self {{
                     Self::new()
                 }}
@@ -148,11 +151,12 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let is_marked = !(def.sent || def.deprecated || def.attributes.is_empty());
     let must_use = if is_marked { "" } else { "#[must_use]" };
     let arguments = listed(arguments);
+    let inline = argument::inline(cx, argument::fields(record));
     format!(
         "{allow}
         impl {ident} {{
             /// Of what is required; the optional fields are empty.
-            {must_use} {allow_arguments}
+            {must_use} {allow_arguments} {inline}
             pub {konst} fn new({arguments}) -> Self {{
                 Self {{ {init} }}
             }}
@@ -173,8 +177,9 @@ fn setter(cx: &Context<'_>, field: &Field) -> String {
     let value = argument::value(cx, field, &ident);
     let is_number = matches!(field.ty, Type::Scalar(scalar) if scalar != Scalar::String);
     let konst = if is_number && !field.boxed { "const" } else { "" };
+    let inline = argument::inline(cx, [field]);
     format!(
-        "{doc} #[must_use] {deprecated} {allow_name}
+        "{doc} #[must_use] {deprecated} {allow_name} {inline}
         pub {konst} fn {ident}(mut self, {ident}: {ty}) -> Self {{
             self.{ident} = {value};
             self
@@ -202,6 +207,7 @@ fn clone(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     format!(
         "{allow}
         impl {p}::Clone for {ident} {{
+            #[inline]
             fn clone(&self) -> Self {{
                 Self {{ {fields} }}
             }}
@@ -250,7 +256,8 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
         String::new()
     } else {
         format!(
-            "fn __field(&self, index: {p}::usize) -> {p}::View<'_> {{
+            "#[inline]
+            fn __field(&self, index: {p}::usize) -> {p}::View<'_> {{
                 match index {{
                     {}
                     _ => {p}::View::Absent,
@@ -263,7 +270,8 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
         String::new()
     } else {
         format!(
-            "fn __field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{
+            "#[inline]
+            fn __field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{
                 match index {{
                     {}
                     _ => {p}::Place::Nowhere,
@@ -277,6 +285,7 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
         impl {p}::Value for {ident} {{
             {table}
 
+            #[inline]
             fn __blank() -> Self {{
                 Self {{ {blanks} }}
             }}
