@@ -30,6 +30,7 @@ impl Carrier {
 impl<E> Call<E> {
     /// A call that does nothing until it is awaited.
     #[must_use]
+    #[inline(never)]
     pub fn new(client: &Client, request: E) -> Self {
         Self { carrier: Carrier::new(client), request }
     }

@@ -28,6 +28,7 @@ enum State {
 }
 
 impl<E: Endpoint> Pending<E> {
+    #[inline(never)]
     pub(super) fn new(carrier: Carrier, request: E) -> Self {
         Self { state: State::launch(carrier, E::META, &request), request }
     }
@@ -35,9 +36,13 @@ impl<E: Endpoint> Pending<E> {
 
 /// The part of a call that is compiled for each endpoint: all else is done by the state, which sees the request and the
 /// answer through their views. A blank answer costs less than what would keep it from poll to poll.
+///
+/// It is not inlined, as [`Call::new`](super::Call::new) and [`Pending::new`] are not: merged into the caller's own future
+/// they would be optimized once more for every place that makes the call.
 impl<E: Endpoint> Future for Pending<E> {
     type Output = Result<E::Response, Error<E::Code>>;
 
+    #[inline(never)]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
         let mut response = E::Response::__blank();
