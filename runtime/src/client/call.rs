@@ -20,8 +20,7 @@ pub(super) struct Carrier {
 }
 
 impl Carrier {
-    /// Not inlined, or every endpoint's method would hold it.
-    #[inline(never)]
+    #[inline]
     fn new(client: &Client) -> Self {
         Self { client: client.clone(), options: CallOptions::new() }
     }
@@ -30,7 +29,7 @@ impl Carrier {
 impl<E> Call<E> {
     /// A call that does nothing until it is awaited.
     #[must_use]
-    #[inline(never)]
+    #[inline]
     pub fn new(client: &Client, request: E) -> Self {
         Self { carrier: Carrier::new(client), request }
     }

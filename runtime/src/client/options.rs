@@ -28,6 +28,7 @@ pub(super) struct Limits {
 
 impl CallOptions {
     /// The client's options.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -22,23 +22,23 @@ pub struct Pending<E> {
 }
 
 enum State {
-    Refused(Box<Fault>),
+    /// Not polled yet: nothing was written, and nothing has begun.
+    Waiting(Carrier),
     Aloft(Aloft),
     Over,
 }
 
 impl<E: Endpoint> Pending<E> {
-    #[inline(never)]
-    pub(super) fn new(carrier: Carrier, request: E) -> Self {
-        Self { state: State::launch(carrier, E::META, &request), request }
+    pub(super) const fn new(carrier: Carrier, request: E) -> Self {
+        Self { request, state: State::Waiting(carrier) }
     }
 }
 
 /// The part of a call that is compiled for each endpoint: all else is done by the state, which sees the request and the
 /// answer through their views. A blank answer costs less than what would keep it from poll to poll.
 ///
-/// It is not inlined, as [`Call::new`](super::Call::new) and [`Pending::new`] are not: merged into the caller's own future
-/// they would be optimized once more for every place that makes the call.
+/// It is not inlined: merged into the caller's own future it would be optimized once more for every place that makes the
+/// call.
 impl<E: Endpoint> Future for Pending<E> {
     type Output = Result<E::Response, Error<E::Code>>;
 
@@ -46,7 +46,7 @@ impl<E: Endpoint> Future for Pending<E> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
         let mut response = E::Response::__blank();
-        match this.state.poll(cx, &this.request, response.__place()) {
+        match this.state.poll(cx, E::META, &this.request, response.__place()) {
             Poll::Ready(Ok(())) => Poll::Ready(Ok(response)),
             Poll::Ready(Err(fault)) => Poll::Ready(Err(fault.into())),
             Poll::Pending => Poll::Pending,
@@ -55,37 +55,34 @@ impl<E: Endpoint> Future for Pending<E> {
 }
 
 impl State {
-    fn launch(carrier: Carrier, meta: &'static Meta, request: &dyn RecordView) -> Self {
-        match launch(carrier, meta, request) {
-            Ok(aloft) => Self::Aloft(aloft),
-            Err(fault) => Self::Refused(fault),
-        }
-    }
-
     fn poll(
         &mut self,
         cx: &mut Context<'_>,
+        meta: &'static Meta,
         request: &dyn RecordView,
         place: Place<'_>,
     ) -> Poll<Result<(), Box<Fault>>> {
-        if let Self::Aloft(aloft) = self {
-            let landing = ready!(aloft.as_mut().poll(cx));
-            *self = Self::Over;
-            return match landing.settle(request, place) {
-                Settled::Done => Poll::Ready(Ok(())),
-                Settled::Failed(fault) => Poll::Ready(Err(fault)),
-                Settled::Again(aloft) => {
-                    *self = Self::Aloft(aloft);
-                    // This answer may be half read: the next one gets a blank place.
-                    cx.waker().wake_by_ref();
-                    Poll::Pending
-                }
-            };
+        if let Self::Waiting(_) = self
+            && let Self::Waiting(carrier) = std::mem::replace(self, Self::Over)
+        {
+            match launch(carrier, meta, request) {
+                Ok(aloft) => *self = Self::Aloft(aloft),
+                Err(fault) => return Poll::Ready(Err(fault)),
+            }
         }
-        match std::mem::replace(self, Self::Over) {
-            Self::Refused(fault) => Poll::Ready(Err(fault)),
-            // Whoever polls a finished future waits for ever.
-            Self::Over | Self::Aloft(_) => Poll::Pending,
+        // Whoever polls a finished future waits for ever.
+        let Self::Aloft(aloft) = self else { return Poll::Pending };
+        let landing = ready!(aloft.as_mut().poll(cx));
+        *self = Self::Over;
+        match landing.settle(request, place) {
+            Settled::Done => Poll::Ready(Ok(())),
+            Settled::Failed(fault) => Poll::Ready(Err(fault)),
+            Settled::Again(aloft) => {
+                *self = Self::Aloft(aloft);
+                // This answer may be half read: the next one gets a blank place.
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
         }
     }
 }

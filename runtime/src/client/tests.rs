@@ -3,7 +3,7 @@
 use std::future::IntoFuture;
 use std::io::{Cursor, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use http::Method;
@@ -49,8 +49,8 @@ struct Ping;
 
 struct Upload(File);
 
-/// Cannot be written once this is set, and may be repeated.
-struct Fickle(Arc<AtomicBool>);
+/// Can be read so many times before it cannot be written any more, and may be repeated.
+struct Fickle(Arc<AtomicUsize>);
 
 impl Facade for Sample {
     type Code = NoCode;
@@ -88,11 +88,13 @@ impl Value for Fickle {
     const __FIELDS: &'static [Field] = &[Field("word", Facts::REQUIRED)];
 
     fn __blank() -> Self {
-        Self(Arc::default())
+        Self(Arc::new(AtomicUsize::new(usize::MAX)))
     }
 
     fn __field(&self, _: usize) -> View<'_> {
-        View::Str(if self.0.load(Ordering::SeqCst) { ".." } else { "word" })
+        let one_less = |left: usize| left.checked_sub(1);
+        let is_good = self.0.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less).is_ok();
+        View::Str(if is_good { "word" } else { ".." })
     }
 }
 
@@ -175,11 +177,11 @@ async fn a_request_that_cannot_be_written_again_keeps_its_doubt() {
     let client = builder(&listener).on_attempt(move |attempt| hook.lock().unwrap().push(attempt.clone()));
     let client = client.build().unwrap().0;
     let request = Fickle::__blank();
-    let is_broken = Arc::clone(&request.0);
+    let reads_left = Arc::clone(&request.0);
     let server = std::thread::spawn(move || {
         let mut stream = listener.accept().unwrap().0;
         let read = stream.read(&mut [0; 1024]).unwrap();
-        is_broken.store(true, Ordering::SeqCst);
+        reads_left.store(0, Ordering::SeqCst);
         read
     });
     let error = Call::new(&client, request).await.unwrap_err();
@@ -204,10 +206,16 @@ async fn a_request_that_cannot_be_written_for_another_connection_is_not_sent() {
     let client = builder(&listener).build().unwrap().0;
     let _deaf = rest_deaf(&listener, &client).await;
     let request = Fickle::__blank();
-    let is_broken = Arc::clone(&request.0);
-    let call = Call::new(&client, request).into_future();
-    is_broken.store(true, Ordering::SeqCst);
-    let error = call.await.unwrap_err();
+    let reads_left = Arc::clone(&request.0);
+    let reads = || {
+        let before = reads_left.load(Ordering::SeqCst);
+        client.0.write(Fickle::META, &request).unwrap();
+        before - reads_left.load(Ordering::SeqCst)
+    };
+    // The first one also finds out what can be kept for the next.
+    let _ = reads();
+    reads_left.store(reads(), Ordering::SeqCst);
+    let error = Call::new(&client, request).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.phase(), error.delivery()),
         (ErrorKind::Transport, Phase::Send, Delivery::NotSent)
