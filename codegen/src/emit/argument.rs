@@ -45,15 +45,17 @@ pub(super) fn initializer(cx: &Context<'_>, field: &Field, ident: &str) -> Text 
 
 /// Whether a required field's argument is its value as it stands.
 pub(super) fn is_plain(cx: &Context<'_>, field: &Field) -> bool {
-    let collects = matches!(field.ty, Type::List(_) | Type::Map(_));
-    field.need == Need::Required && !field.boxed && !collects && !converts(cx, &field.ty)
+    field.need == Need::Required && !field.boxed && !is_generic(cx, &field.ty)
 }
 
 /// `#[inline]` for a function of these arguments. A generic function does not need it.
 pub(super) fn inline<'a>(cx: &Context<'_>, fields: impl IntoIterator<Item = &'a Field>) -> &'static str {
-    let is_generic =
-        |field: &Field| matches!(field.ty, Type::List(_) | Type::Map(_)) || converts(cx, &field.ty);
-    if fields.into_iter().any(is_generic) { "" } else { "#[inline]" }
+    if fields.into_iter().any(|field| is_generic(cx, &field.ty)) { "" } else { "#[inline]" }
+}
+
+/// Whether the argument's type is an `impl`.
+fn is_generic(cx: &Context<'_>, ty: &Type) -> bool {
+    matches!(ty, Type::List(_) | Type::Map(_)) || converts(cx, ty)
 }
 
 /// The required fields in the order of the arguments.

@@ -11,7 +11,7 @@ use crate::error::{Error, Fault};
 use crate::meta::Meta;
 use crate::record::{Place, RecordView, Value};
 
-/// A call under way. Dropping it closes its connection, unless the answer was complete.
+/// A call, which begins when it is first polled. Dropping it then closes its connection, unless the answer was complete.
 ///
 /// It keeps the request, which is written again for each further attempt: a copy kept ready would cost every
 /// call what only a failing one needs.
