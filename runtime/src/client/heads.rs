@@ -1,4 +1,3 @@
-use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::meta::Meta;
@@ -7,19 +6,28 @@ use crate::wire::Fixed;
 /// What the requests of each endpoint have in common, for one client.
 #[derive(Default)]
 pub(super) struct Heads {
-    /// By the place of the endpoint's description: it is a constant, and where the compiler keeps it twice
+    /// Ordered by the place of the endpoint's description: it is a constant, and where the compiler keeps it twice
     /// there are two entries.
-    known: RwLock<HashMap<usize, Fixed>>,
+    known: RwLock<Vec<(usize, Fixed)>>,
 }
 
 impl Heads {
     pub(super) fn find(&self, meta: &'static Meta) -> Option<Fixed> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&place(meta)).cloned()
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        search(&known, meta).ok().and_then(|index| known.get(index)).map(|(_, fixed)| fixed.clone())
     }
 
     pub(super) fn keep(&self, meta: &'static Meta, fixed: Fixed) {
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(place(meta), fixed);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        // Another call may have kept it meanwhile.
+        if let Err(index) = search(&known, meta) {
+            known.insert(index, (place(meta), fixed));
+        }
     }
+}
+
+fn search(known: &[(usize, Fixed)], meta: &'static Meta) -> Result<usize, usize> {
+    known.binary_search_by_key(&place(meta), |(place, _)| *place)
 }
 
 fn place(meta: &'static Meta) -> usize {
