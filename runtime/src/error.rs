@@ -180,6 +180,7 @@ impl<C: Code> Error<C> {
 }
 
 impl Violation {
+    #[cold]
     pub(crate) fn new(path: String, problem: impl Into<String>) -> Self {
         Self { path, problem: problem.into() }
     }
@@ -213,6 +214,7 @@ impl OwnedCode {
 }
 
 impl Fault {
+    #[cold]
     pub(crate) fn new(
         kind: ErrorKind,
         phase: Phase,

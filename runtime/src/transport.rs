@@ -11,7 +11,6 @@ mod loss;
 mod parts;
 mod payload;
 mod pool;
-mod relay;
 mod stream;
 #[cfg(feature = "tls")]
 mod tls;

@@ -66,6 +66,7 @@ impl Core {
         }
     }
 
+    #[cold]
     fn missing_credentials(&self, meta: &Meta, index: usize) -> Box<Fault> {
         let summary = match self.api.auth.get(index) {
             Some(set) => format!(
@@ -112,17 +113,19 @@ impl Core {
         if let Some(Authorization { name, value }) = self.authorization(meta)? {
             headers.insert(name.clone(), value.clone());
         }
+        if may_have_body(meta) {
+            headers.insert(CONTENT_LENGTH, const { HeaderValue::from_static("0") });
+        }
         Ok(())
     }
 
     /// The request as hyper takes it.
     pub(super) fn request(&self, meta: &Meta, outgoing: Outgoing) -> Request<Payload> {
         let Outgoing { target, mut headers, body } = outgoing;
-        if body.is_empty()
-            && (meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT)
-        {
-            // hyper leaves it out, and some servers then wait for a body or answer 411.
-            headers.insert(CONTENT_LENGTH, const { HeaderValue::from_static("0") });
+        if !body.is_empty() {
+            // It says that there is none, which hyper leaves out, and without which some servers wait for a body or answer
+            // 411. The length of one hyper says itself, and finds room for it here: the map need not grow.
+            headers.remove(CONTENT_LENGTH);
         }
         let mut request = Request::new(body);
         *request.method_mut() = meta.method.clone();
@@ -130,6 +133,10 @@ impl Core {
         *request.headers_mut() = headers;
         request
     }
+}
+
+fn may_have_body(meta: &Meta) -> bool {
+    meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT
 }
 
 impl fmt::Debug for Client {

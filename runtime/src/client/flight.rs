@@ -1,20 +1,24 @@
 use std::error::Error as StdError;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::time::Duration;
 
+use http::Request;
+use http::response::Parts;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
 use super::Client;
 use super::call::Carrier;
+use super::core::Core;
 use super::landing::{Landing, Outcome};
 use super::options::Limits;
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Violation};
 use crate::meta::{Body, Meta};
 use crate::record::RecordView;
-use crate::transport::{Alarm, Cause, Loss, Stopped, Unreached, instant_after};
+use crate::transport::{Alarm, Answer, Broken, Cause, Loss, Payload, Stopped, Unreached, instant_after};
 use crate::wire::{self, Outgoing};
 
 /// One call, carried from attempt to attempt.
@@ -80,6 +84,7 @@ impl Flight {
     }
 
     /// What every failure of the call passes through: it speaks for all attempts together.
+    #[cold]
     pub(super) fn end(&self, mut fault: Box<Fault>) -> Box<Fault> {
         fault.endpoint = Some(self.meta.name);
         fault.attempts = self.attempts;
@@ -97,27 +102,39 @@ impl Flight {
         self.meta.body == Body::Multipart && wire::request::is_spent(request)
     }
 
-    async fn fly(mut self, outgoing: Outgoing) -> Landing {
-        let outcome = self.attempt(outgoing).await;
-        Landing { flight: self, outcome }
+    /// A block and not an `async fn`: that would hold what it is given twice.
+    fn fly(mut self, outgoing: Outgoing) -> impl Future<Output = Landing> {
+        let mut cargo = Cargo::Packed(outgoing);
+        async move {
+            let outcome = self.attempt(&mut cargo).await;
+            Landing { flight: self, outcome }
+        }
     }
 
-    async fn attempt(&mut self, outgoing: Outgoing) -> Outcome {
+    async fn attempt(&mut self, cargo: &mut Cargo) -> Outcome {
         let Ok(runtime) = Handle::try_current() else { return Outcome::Failed(no_runtime()) };
-        let started = *self.started.get_or_insert_with(Instant::now);
+        let mut now = Instant::now();
+        let started = *self.started.get_or_insert(now);
         let deadline = instant_after(started, self.limits.timeout);
         let mut alarm = Alarm::default();
         if let Some(instant) = self.not_before.take() {
             alarm.until(instant).await;
+            now = Instant::now();
         }
 
         let core = &*self.client.0;
-        let _permit = match core.pool.permit(&mut alarm, deadline).await {
-            Ok(permit) => permit,
-            Err(Stopped::Elapsed) => return Outcome::Failed(pool_wait_over(self.limits.timeout)),
-            Err(Stopped::NoTimer) => return Outcome::Failed(no_driver("timers")),
+        let _permit = match core.pool.try_permit() {
+            Some(permit) => permit,
+            None => {
+                let permit = core.pool.permit(&mut alarm, deadline).await;
+                now = Instant::now();
+                match permit {
+                    Ok(permit) => permit,
+                    Err(Stopped::Elapsed) => return Outcome::Failed(pool_wait_over(self.limits.timeout)),
+                    Err(Stopped::NoTimer) => return Outcome::Failed(no_driver("timers")),
+                }
+            }
         };
-        let now = Instant::now();
         if !std::mem::take(&mut self.is_redispatch) {
             self.attempts += 1;
             self.attempt_started = Some(now);
@@ -127,7 +144,6 @@ impl Flight {
         if now >= limit {
             return Outcome::Failed(no_time_left());
         }
-        let mut request = core.request(self.meta, outgoing);
         loop {
             // Other calls may bring more of them back all the while.
             let may_reuse = self.found_dead <= core.pool.size();
@@ -136,7 +152,7 @@ impl Flight {
                 None => {
                     core.pool.make_room();
                     let limit = instant_after(now, self.limits.connect_timeout).min(limit);
-                    match core.connector.open(runtime.id(), &mut alarm, limit).await {
+                    match core.connector.open(&runtime, &mut alarm, limit).await {
                         Ok(lane) => lane,
                         Err(Unreached::NoDriver(which)) => {
                             self.attempts -= 1;
@@ -148,7 +164,24 @@ impl Flight {
                     }
                 }
             };
-            match lane.exchange(request, limit, core.most_body_bytes(self.meta)).await {
+            if lane.is_reused() {
+                lane.settle(now).await;
+            }
+            // There is one: a turn of this loop follows another where the request came back.
+            let Some(request) = cargo.take(core, self.meta) else { return Outcome::Unsent };
+            let head = {
+                let response = pin!(lane.send(request));
+                lane.head(response, limit).await
+            };
+            let answer = match head {
+                Ok(response) => {
+                    let (Parts { status, headers, .. }, mut body) = response.into_parts();
+                    let body = lane.body(status, &mut body, limit, core.most_body_bytes(self.meta)).await;
+                    body.map(|body| Answer { status, headers, body })
+                }
+                Err(loss) => Err(loss),
+            };
+            match answer {
                 Ok(answer) => {
                     if lane.is_clean() && !answer.is_ambiguous() {
                         core.pool.put(lane, &runtime, Instant::now());
@@ -157,7 +190,7 @@ impl Flight {
                 }
                 Err(Loss { request: Some(back), .. }) if lane.is_reused() => {
                     self.found_dead += 1;
-                    request = *back;
+                    *cargo = Cargo::Back(back);
                 }
                 Err(loss) if lane.is_reused() && !loss.sent && loss.is_of_the_connection() => {
                     self.found_dead += 1;
@@ -169,16 +202,38 @@ impl Flight {
     }
 }
 
+/// A request on its way to a connection.
+enum Cargo {
+    Packed(Outgoing),
+    /// A connection gave it back untouched.
+    Back(Box<Request<Payload>>),
+    /// It is under way.
+    Gone,
+}
+
+impl Cargo {
+    fn take(&mut self, core: &Core, meta: &Meta) -> Option<Request<Payload>> {
+        match std::mem::replace(self, Self::Gone) {
+            Self::Packed(outgoing) => Some(core.request(meta, outgoing)),
+            Self::Back(request) => Some(*request),
+            Self::Gone => None,
+        }
+    }
+}
+
+#[cold]
 fn no_runtime() -> Box<Fault> {
     let summary = "there is no tokio runtime here: await the call inside of one";
     Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary)
 }
 
+#[cold]
 fn no_driver(which: &str) -> Box<Fault> {
     let summary = format!("the tokio runtime has no {which}: build it with enable_all()");
     Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary)
 }
 
+#[cold]
 fn pool_wait_over(timeout: Duration) -> Box<Fault> {
     let summary = format!("no connection became free within {timeout:?}");
     let mut fault = Fault::new(ErrorKind::Transport, Phase::Pool, Delivery::NotSent, summary);
@@ -186,6 +241,7 @@ fn pool_wait_over(timeout: Duration) -> Box<Fault> {
     fault
 }
 
+#[cold]
 fn no_time_left() -> Box<Fault> {
     let mut fault = Fault::new(
         ErrorKind::Transport,
@@ -197,6 +253,7 @@ fn no_time_left() -> Box<Fault> {
     fault
 }
 
+#[cold]
 fn unreached(
     phase: Phase,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -218,11 +275,11 @@ fn unreached(
 }
 
 impl From<Loss> for Box<Fault> {
+    #[cold]
     fn from(loss: Loss) -> Self {
         let Loss { phase, sent, status, body, cause, .. } = loss;
-        if let Some(broken) = cause.broken_file() {
-            let violation = Violation::new(broken.path.clone(), broken.problem.clone());
-            let mut fault = broken_file(violation, sent, cause);
+        if let Cause::File(broken) = cause {
+            let mut fault = broken_file(broken, sent);
             fault.status = status;
             return fault;
         }
@@ -261,20 +318,21 @@ impl From<Loss> for Box<Fault> {
 }
 
 /// The file failed the request, and not the connection; it would fail it again.
-fn broken_file(violation: Violation, sent: bool, cause: Cause) -> Box<Fault> {
+#[cold]
+fn broken_file(broken: Arc<Broken>, sent: bool) -> Box<Fault> {
     let (delivery, end) = match sent {
         true => (Delivery::Unknown, "the request was broken off"),
         false => (Delivery::NotSent, "the request was not sent"),
     };
+    let violation = Violation::new(broken.path.clone(), broken.problem.clone());
     let mut fault = Fault::new(ErrorKind::File, Phase::Send, delivery, format!("{end}: {violation}"));
     fault.violations = vec![violation];
-    if let Cause::Connection(error) = cause {
-        fault.source = Some(Box::<dyn StdError + Send + Sync>::from(error));
-    }
+    fault.source = Some(Box::new(broken));
     fault
 }
 
 /// A resting connection took no byte of a request that cannot be written again: a file was read for it, or meanwhile.
+#[cold]
 pub(super) fn unsent() -> Box<Fault> {
     let summary = "the connection was closed before the request was sent, and a file of it, which was \
                    read already, cannot be read again";

@@ -77,6 +77,7 @@ impl Flight {
         Settled::Done
     }
 
+    #[cold]
     fn fail(self, fault: Box<Fault>, status: Option<StatusCode>) -> Settled {
         self.tell(status, Some(&fault), None);
         Settled::Failed(self.end(fault))
@@ -85,6 +86,7 @@ impl Flight {
     /// Sends the request again: after a wait, or at once, over another connection, as the same attempt. Where it
     /// cannot be written any more, as when another call has just begun to read a file of it, the call ends with what
     /// the last attempt failed of.
+    #[cold]
     fn again(
         mut self,
         request: &dyn RecordView,
@@ -185,8 +187,10 @@ fn refuse(status: StatusCode, headers: &http::HeaderMap, body: &[u8]) -> Option<
             status.as_u16()
         ));
     }
-    let is_encoded = |value: &http::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
-    if !body.is_empty() && headers.get_all(header::CONTENT_ENCODING).iter().any(is_encoded) {
+    let is_encoding = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
+        *name == header::CONTENT_ENCODING && !value.as_bytes().eq_ignore_ascii_case(b"identity")
+    };
+    if !body.is_empty() && headers.iter().any(is_encoding) {
         return Some(format!(
             "the answer (status {}) has a content encoding that was not asked for",
             status.as_u16()

@@ -133,7 +133,7 @@ async fn rest_deaf(listener: &TcpListener, client: &Client) -> TcpStream {
     socket.shutdown(Shutdown::Write).unwrap();
     socket.set_nonblocking(true).unwrap();
     let socket = tokio::net::TcpStream::from_std(socket).unwrap();
-    let lane = client.0.connector.open_over(socket, Handle::current().id()).await;
+    let lane = client.0.connector.open_over(socket, &Handle::current()).await;
     client.0.pool.put(lane, &Handle::current(), Instant::now());
     listener.accept().unwrap().0
 }
@@ -221,4 +221,25 @@ async fn a_request_that_cannot_be_written_for_another_connection_is_not_sent() {
         (ErrorKind::Transport, Phase::Send, Delivery::NotSent)
     );
     assert_eq!((error.endpoint(), error.attempts(), error.is_retryable()), (Some("fickle"), 1, false));
+}
+
+/// A span makes it larger.
+#[cfg(not(feature = "tracing"))]
+mod size {
+    use super::*;
+    use crate::client::call::Carrier;
+    use crate::client::flight::launch;
+    use crate::client::options::CallOptions;
+
+    /// From here on the C library's allocator leaves its fast path.
+    const SMALL: usize = 1032;
+
+    #[test]
+    fn the_future_of_a_call_is_small() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let client = builder(&listener).build().unwrap().0;
+        let carrier = Carrier { client, options: CallOptions::new() };
+        let aloft = launch(carrier, &PING, &Ping).ok().unwrap();
+        assert!(size_of_val(&*aloft) <= SMALL, "{} bytes", size_of_val(&*aloft));
+    }
 }

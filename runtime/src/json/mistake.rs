@@ -15,11 +15,13 @@ pub(crate) struct Mistake {
 
 impl Mistake {
     /// `skipped` bytes stood before the text that was read.
+    #[cold]
     pub(super) fn new(error: &serde_json::Error, inside_out: &[Step<'_>], skipped: usize) -> Self {
         let column = if error.line() <= 1 { error.column() + skipped } else { error.column() };
         Self { path: render(inside_out), problem: problem(error), line: error.line().max(1), column }
     }
 
+    #[cold]
     pub(super) fn invalid_utf8(body: &[u8], error: Utf8Error) -> Self {
         let before = body.get(..error.valid_up_to()).unwrap_or(body);
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
@@ -38,6 +40,7 @@ impl fmt::Display for Mistake {
 }
 
 /// The error's text without the position that serde_json appends.
+#[cold]
 pub(super) fn problem(error: &serde_json::Error) -> String {
     let mut text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

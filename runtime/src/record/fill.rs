@@ -85,6 +85,7 @@ fn offer_text(to: &mut dyn super::EnumPlace, text: &str) -> Result<Fit, Mismatch
 }
 
 impl Mismatch {
+    #[cold]
     pub(crate) fn new(place: &Place<'_>, found: &'static str) -> Self {
         Self { expected: expected(place), found }
     }

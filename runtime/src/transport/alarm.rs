@@ -50,17 +50,20 @@ impl Alarm {
         future: F,
     ) -> Result<F::Output, Stopped> {
         let mut future = pin!(future);
-        poll_fn(|cx| {
-            // Asked before the future, which may keep the task busy for ever.
-            if self.has_rung(limit) {
-                return Poll::Ready(Err(Stopped::Elapsed));
-            }
-            match future.as_mut().poll(cx) {
-                Poll::Ready(output) => Poll::Ready(Ok(output)),
-                Poll::Pending => self.poll_until(cx, limit).map(Err),
-            }
-        })
-        .await
+        poll_fn(|cx| self.poll_within(cx, limit, future.as_mut())).await
+    }
+
+    /// The same for one poll: what holds the future need not hold more.
+    pub(crate) fn poll_within<F: Future + Unpin>(
+        &mut self,
+        cx: &mut Context<'_>,
+        limit: Instant,
+        mut future: F,
+    ) -> Poll<Result<F::Output, Stopped>> {
+        match Pin::new(&mut future).poll(cx) {
+            Poll::Ready(output) => Poll::Ready(Ok(output)),
+            Poll::Pending => self.poll_until(cx, limit).map(Err),
+        }
     }
 
     /// Returns at `instant`, or at once where there is no clock.
@@ -73,10 +76,6 @@ impl Alarm {
         if let Some(sleep) = self.sleep.as_mut().filter(|sleep| !sleep.is_elapsed()) {
             let _ = pin!(unconstrained(sleep.as_mut())).poll(&mut Context::from_waker(Waker::noop()));
         }
-    }
-
-    fn has_rung(&self, limit: Instant) -> bool {
-        self.sleep.as_ref().is_some_and(|sleep| sleep.is_elapsed()) && Instant::now() >= limit
     }
 
     /// Ready at `instant`, or at once where there is no clock, which is told.

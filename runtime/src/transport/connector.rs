@@ -3,7 +3,7 @@ use std::io;
 
 use hyper::client::conn::http1::Builder;
 use tokio::net::TcpStream;
-use tokio::runtime;
+use tokio::runtime::Handle;
 use tokio::time::Instant;
 
 use super::address::{Address, NoReactor, connect};
@@ -55,7 +55,7 @@ impl Connector {
 
     pub(crate) async fn open(
         &self,
-        runtime: runtime::Id,
+        runtime: &Handle,
         alarm: &mut Alarm,
         limit: Instant,
     ) -> Result<Lane, Unreached> {
@@ -73,19 +73,14 @@ impl Connector {
         }
     }
 
-    async fn reach(&self, runtime: runtime::Id, phase: &mut Phase) -> Result<Lane, Failed> {
+    async fn reach(&self, runtime: &Handle, phase: &mut Phase) -> Result<Lane, Failed> {
         let addresses = self.address.resolve().await?;
         *phase = Phase::Connect;
         let socket = connect(addresses).await?;
         self.build(socket, runtime, phase).await
     }
 
-    async fn build(
-        &self,
-        socket: TcpStream,
-        runtime: runtime::Id,
-        phase: &mut Phase,
-    ) -> Result<Lane, Failed> {
+    async fn build(&self, socket: TcpStream, runtime: &Handle, phase: &mut Phase) -> Result<Lane, Failed> {
         socket.set_nodelay(true)?;
         let tcp = Tcp::new(socket);
         let gauge = tcp.gauge();
@@ -115,7 +110,7 @@ impl Connector {
 #[cfg(test)]
 impl Connector {
     /// A connection over a socket that a test has prepared.
-    pub(crate) async fn open_over(&self, socket: TcpStream, runtime: runtime::Id) -> Lane {
+    pub(crate) async fn open_over(&self, socket: TcpStream, runtime: &Handle) -> Lane {
         self.build(socket, runtime, &mut Phase::Connect).await.ok().unwrap()
     }
 }

@@ -1,16 +1,15 @@
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll, Waker};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 use bytes::{BufMut, Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
-use http::{HeaderMap, Request, Response, StatusCode};
+use http::{HeaderMap, HeaderName, Request, Response, StatusCode};
 use http_body::Body;
 use hyper::body::Incoming;
-use hyper::client::conn::TrySendError;
 use tokio::time::Instant;
 
-use super::parts::Rest;
+use super::lane::Sent;
 use super::{Cause, Lane, Loss, Payload};
 use crate::delivery::Phase;
 
@@ -26,137 +25,95 @@ impl Answer {
     /// Whether its end was told in two ways: a proxy on the way may have believed the other one, and what
     /// follows on its connection may be anybody's (RFC 9112, 6.3).
     pub(crate) fn is_ambiguous(&self) -> bool {
-        self.headers.contains_key(TRANSFER_ENCODING) && self.headers.contains_key(CONTENT_LENGTH)
+        // Of the few headers of an answer all are looked at sooner than one is found.
+        let has = |wanted: HeaderName| self.headers.keys().any(|name| *name == wanted);
+        has(TRANSFER_ENCODING) && has(CONTENT_LENGTH)
     }
 }
 
-type Sent = Result<Response<Incoming>, TrySendError<Request<Payload>>>;
-
 impl Lane {
-    /// Sends a request and receives its answer.
-    ///
-    /// The connection is asked first whether the peer has closed it or spoken unasked, by a look at the
-    /// socket itself. If it has, hyper gives the request back, and [`Loss::sent`] is `false`.
-    pub(crate) async fn exchange(
+    /// Waits for the head of the answer to the request that was just sent.
+    pub(crate) async fn head(
         &mut self,
-        request: Request<Payload>,
+        mut response: Pin<&mut impl Future<Output = Sent>>,
+        limit: Instant,
+    ) -> Result<Response<Incoming>, Loss> {
+        let alarm = &mut self.alarm;
+        match poll_fn(|cx| alarm.poll_within(cx, limit, response.as_mut())).await {
+            Ok(Ok(response)) => Ok(response),
+            Ok(Err(mut error)) => {
+                let request = error.take_message().map(Box::new);
+                Err(self.unanswered(request, self.cause(error.into_error())))
+            }
+            Err(stopped) => Err(self.unanswered(None, Cause::Stopped(stopped))),
+        }
+    }
+
+    /// Receives the rest of the answer.
+    pub(crate) async fn body(
+        &mut self,
+        status: StatusCode,
+        body: &mut Incoming,
         limit: Instant,
         most: usize,
-    ) -> Result<Answer, Loss> {
-        let mut alarm = std::mem::take(&mut self.alarm);
-        let rest = request.body().rest();
-        self.gauge().begin();
-        let response = {
-            let mut response = pin!(self.sender.try_send_request(request));
-            alarm.within(limit, poll_fn(|cx| self.poll_head(cx, response.as_mut()))).await
-        };
-        let (head, mut body) = match response {
-            Ok(Some(Ok(response))) => response.into_parts(),
-            Ok(Some(Err(mut error))) => {
-                let request = error.take_message().map(Box::new);
-                return Err(self.loss(&rest, request, Cause::Connection(error.into_error())));
-            }
-            Ok(None) => return Err(self.loss(&rest, None, Cause::Ended)),
-            Err(stopped) => return Err(self.loss(&rest, None, Cause::Stopped(stopped))),
-        };
-
+    ) -> Result<Bytes, Loss> {
         let mut collected = Collected::default();
-        let received =
-            alarm.within(limit, poll_fn(|cx| self.poll_body(cx, &mut body, &mut collected, most))).await;
-        let cause = match received {
-            Ok(Ok(())) => {
-                self.alarm = alarm;
-                return Ok(Answer {
-                    status: head.status,
-                    headers: head.headers,
-                    body: collected.into_bytes(),
-                });
-            }
-            // Where a file of the request has ended the connection, the answer ends for that reason.
-            Ok(Err(cause)) => match self.failure.take().map(Cause::Connection) {
-                Some(failure) if failure.broken_file().is_some() => failure,
-                _ => cause,
-            },
+        let alarm = &mut self.alarm;
+        let received = poll_fn(|cx| {
+            alarm.poll_within(cx, limit, poll_fn(|cx| poll_body(cx, body, &mut collected, most)))
+        });
+        let cause = match received.await {
+            Ok(Ok(())) => return Ok(collected.into_bytes()),
+            Ok(Err(Cause::Connection(error))) => self.cause(error),
+            Ok(Err(cause)) => cause,
             Err(stopped) => Cause::Stopped(stopped),
         };
-        Err(Loss {
-            phase: Phase::Body,
-            sent: true,
-            request: None,
-            status: Some(head.status),
-            body: collected.into_bytes(),
-            cause,
-        })
+        let body = collected.into_bytes();
+        Err(Loss { phase: Phase::Body, sent: true, request: None, status: Some(status), body, cause })
     }
 
-    fn poll_head(
-        &mut self,
-        cx: &mut Context<'_>,
-        mut response: Pin<&mut impl Future<Output = Sent>>,
-    ) -> Poll<Option<Sent>> {
-        let ended = self.poll_drive(cx).is_ready();
-        match response.as_mut().poll(&mut unheard()) {
-            Poll::Ready(sent) => Poll::Ready(Some(sent)),
-            Poll::Pending if ended => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
-        }
+    /// What has failed: where a file of the request has ended the connection, its answer ends for that reason too.
+    #[cold]
+    fn cause(&self, error: hyper::Error) -> Cause {
+        self.rest.broken().map_or(Cause::Connection(error), Cause::File)
     }
 
-    fn poll_body(
-        &mut self,
-        cx: &mut Context<'_>,
-        body: &mut Incoming,
-        collected: &mut Collected,
-        most: usize,
-    ) -> Poll<Result<(), Cause>> {
-        let announced = body.size_hint().lower();
-        if announced > (most - collected.len()) as u64 {
-            return Poll::Ready(Err(Cause::BodyTooLong(most)));
-        }
-        // Asking for the body wakes the connection, which is driven next where there is nothing of it.
-        self.detach();
-        let mut ended = false;
-        let mut driven = false;
-        loop {
-            // A body that has come to its announced end has no last frame.
-            if body.is_end_stream() {
-                return Poll::Ready(Ok(()));
-            }
-            match Pin::new(&mut *body).poll_frame(&mut unheard()) {
-                Poll::Ready(None) => return Poll::Ready(Ok(())),
-                Poll::Ready(Some(Err(error))) => return Poll::Ready(Err(Cause::Connection(error))),
-                Poll::Ready(Some(Ok(frame))) => {
-                    driven = false;
-                    let Ok(data) = frame.into_data() else { continue };
-                    let room = most - collected.len();
-                    if data.len() > room {
-                        collected.push(data.slice(..room), 0);
-                        return Poll::Ready(Err(Cause::BodyTooLong(most)));
-                    }
-                    collected.push(data, body.size_hint().lower());
-                }
-                Poll::Pending if ended => return Poll::Ready(Err(Cause::Ended)),
-                Poll::Pending if driven => return Poll::Pending,
-                Poll::Pending => {
-                    ended = self.poll_drive(cx).is_ready();
-                    driven = true;
-                }
-            }
-        }
-    }
-
-    fn loss(&self, rest: &Rest, request: Option<Box<Request<Payload>>>, cause: Cause) -> Loss {
-        let has_sent = self.gauge().has_sent();
-        let is_complete = has_sent && self.gauge().is_flushed() && rest.is_none();
+    /// Ends the connection before it tells whether anything was sent.
+    #[cold]
+    fn unanswered(&self, request: Option<Box<Request<Payload>>>, cause: Cause) -> Loss {
+        let has_sent = self.gauge.close();
+        let is_complete = has_sent && self.gauge.is_flushed() && self.rest.is_none();
         let phase = if is_complete { Phase::Wait } else { Phase::Send };
         Loss { phase, sent: request.is_none() && has_sent, request, status: None, body: Bytes::new(), cause }
     }
 }
 
-/// For what only the connection brings on: it was driven just before, or is next. A waker of the task would be woken from
-/// inside of the task, which would then be polled once more, and the reactor asked once more, for nothing.
-fn unheard() -> Context<'static> {
-    Context::from_waker(Waker::noop())
+fn poll_body(
+    cx: &mut Context<'_>,
+    body: &mut Incoming,
+    collected: &mut Collected,
+    most: usize,
+) -> Poll<Result<(), Cause>> {
+    let announced = body.size_hint().lower();
+    if announced > (most - collected.len()) as u64 {
+        return Poll::Ready(Err(Cause::BodyTooLong(most)));
+    }
+    // A body that has come to its announced end has no last frame.
+    while !body.is_end_stream() {
+        let frame = match ready!(Pin::new(&mut *body).poll_frame(cx)) {
+            None => break,
+            Some(Err(error)) => return Poll::Ready(Err(Cause::Connection(error))),
+            Some(Ok(frame)) => frame,
+        };
+        let Ok(data) = frame.into_data() else { continue };
+        let room = most - collected.len();
+        if data.len() > room {
+            collected.push(data.slice(..room), 0);
+            return Poll::Ready(Err(Cause::BodyTooLong(most)));
+        }
+        collected.push(data, body.size_hint().lower());
+    }
+    Poll::Ready(Ok(()))
 }
 
 /// How much room is made on the word of a server alone. What really comes makes more, by doubling.

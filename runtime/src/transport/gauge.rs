@@ -1,50 +1,71 @@
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What a socket tells past hyper and TLS, which own it. One task at a time touches it, so that no order
-/// between its fields is needed.
+/// What a socket tells past hyper and TLS, which own it. A connection's task fills it, and the call reads it.
 #[derive(Default)]
 pub(super) struct Gauge {
-    has_begun: AtomicBool,
-    has_sent: AtomicBool,
+    gate: Mutex<Gate>,
     flushed: AtomicBool,
     probe: AtomicBool,
+}
+
+/// Held while the kernel is given bytes, so that what a call reads here cannot be overtaken.
+#[derive(Default)]
+pub(super) struct Gate {
+    has_begun: bool,
+    has_sent: bool,
+    is_closed: bool,
 }
 
 impl Gauge {
     /// Another message begins. The next read looks at the socket itself, and not only at what the reactor has
     /// reported.
     pub(super) fn begin(&self) {
-        self.has_begun.store(true, Ordering::Relaxed);
-        self.has_sent.store(false, Ordering::Relaxed);
-        self.probe.store(true, Ordering::Relaxed);
+        let mut gate = self.gate();
+        gate.has_begun = true;
+        gate.has_sent = false;
+        drop(gate);
+        self.probe.store(true, Ordering::Release);
     }
 
-    /// Whether the kernel has taken a byte of the message under way, seen below TLS. A handshake is no message.
-    pub(super) fn has_sent(&self) -> bool {
-        self.has_sent.load(Ordering::Relaxed)
+    /// From now on the kernel gets nothing more. Tells whether it has taken a byte of the message under way, seen below
+    /// TLS: a handshake is no message.
+    pub(super) fn close(&self) -> bool {
+        let mut gate = self.gate();
+        gate.is_closed = true;
+        gate.has_sent
+    }
+
+    /// The way to the kernel.
+    pub(super) fn gate(&self) -> MutexGuard<'_, Gate> {
+        self.gate.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether everything that hyper wrote has left every buffer of ours.
     pub(super) fn is_flushed(&self) -> bool {
-        self.flushed.load(Ordering::Relaxed)
+        self.flushed.load(Ordering::Acquire)
     }
 
     pub(super) fn take_probe(&self) -> bool {
-        let asked = self.probe.load(Ordering::Relaxed);
-        if asked {
-            self.probe.store(false, Ordering::Relaxed);
-        }
-        asked
-    }
-
-    /// The kernel has taken so many bytes.
-    pub(super) fn count(&self, accepted: usize) {
-        if accepted > 0 && self.has_begun.load(Ordering::Relaxed) {
-            self.has_sent.store(true, Ordering::Relaxed);
-        }
+        self.probe.load(Ordering::Acquire) && self.probe.swap(false, Ordering::AcqRel)
     }
 
     pub(super) fn set_flushed(&self, flushed: bool) {
-        self.flushed.store(flushed, Ordering::Relaxed);
+        self.flushed.store(flushed, Ordering::Release);
+    }
+}
+
+impl Gate {
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    pub(super) fn has_sent(&self) -> bool {
+        self.has_sent
+    }
+
+    /// The kernel has taken so many bytes.
+    pub(super) fn count(&mut self, accepted: usize) {
+        self.has_sent |= accepted > 0 && self.has_begun;
     }
 }

@@ -1,26 +1,32 @@
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::time::Duration;
 
-use hyper::client::conn::http1::{Builder, Connection, SendRequest};
-use tokio::runtime;
+use http::{Request, Response};
+use hyper::body::Incoming;
+use hyper::client::conn::TrySendError;
+use hyper::client::conn::http1::{Builder, SendRequest};
+use tokio::runtime::{self, Handle};
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 use super::gauge::Gauge;
-use super::relay::Relay;
+use super::parts::Rest;
 use super::stream::Stream;
-use super::{Alarm, Payload};
+use super::{Alarm, Payload, instant_after};
 
-/// One connection. Whoever holds it drives it: no task of its own stands behind it, so that a call needs no
-/// wake-up of a second task, and dropping a call drops its connection in whatever state it is.
+/// How long a connection may take to put its last call away.
+const SETTLING: Duration = Duration::from_secs(1);
+
+/// One connection. A task of its own moves its bytes, and ends with this value: dropping a call closes its connection,
+/// in whatever state it is.
 pub(crate) struct Lane {
-    pub(super) sender: SendRequest<Payload>,
-    /// `None` once it has ended.
-    connection: Option<Box<Connection<Stream, Payload>>>,
-    /// Why it has ended, where hyper had nobody to tell: the call was reading an answer.
-    pub(super) failure: Option<hyper::Error>,
-    gauge: Arc<Gauge>,
-    relay: Relay,
+    sender: SendRequest<Payload>,
+    task: AbortHandle,
+    pub(super) gauge: Arc<Gauge>,
+    /// Of the request that was sent last.
+    pub(super) rest: Rest,
     pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
     pub(super) runtime: runtime::Id,
@@ -28,22 +34,26 @@ pub(crate) struct Lane {
     is_reused: bool,
 }
 
+/// What hyper tells of a request.
+pub(super) type Sent = Result<Response<Incoming>, TrySendError<Request<Payload>>>;
+
 impl Lane {
     pub(super) async fn open(
         http: &Builder,
         stream: Stream,
         gauge: Arc<Gauge>,
-        runtime: runtime::Id,
+        runtime: &Handle,
     ) -> hyper::Result<Self> {
-        let (sender, connection) = http.handshake(stream).await?;
+        let (sender, mut connection) = http.handshake(stream).await?;
+        // What it fails of, the call is told. An async block would hold the connection twice.
+        let task = poll_fn(move |cx| Pin::new(&mut connection).poll(cx).map(drop));
         Ok(Self {
             sender,
-            connection: Some(Box::new(connection)),
-            failure: None,
+            task: runtime.spawn(task).abort_handle(),
             gauge,
-            relay: Relay::default(),
+            rest: Rest::default(),
             alarm: Alarm::default(),
-            runtime,
+            runtime: runtime.id(),
             idle_since: Instant::now(),
             is_reused: false,
         })
@@ -54,42 +64,39 @@ impl Lane {
         self.is_reused
     }
 
-    /// Whether it may carry another call: the last one was sent and answered to the last byte, nothing came
-    /// behind, and neither side asked to close.
+    /// Whether it may carry another call: the last one was sent and answered to the last byte, and neither side has closed.
+    /// What came behind the answer is found before the next request is written.
     pub(crate) fn is_clean(&self) -> bool {
-        self.connection.is_some() && self.sender.is_ready()
+        !self.sender.is_closed() && self.rest.is_none() && self.gauge.is_flushed()
+    }
+
+    /// Waits until the last call is put away, which takes a moment after its answer.
+    pub(crate) async fn settle(&mut self, now: Instant) {
+        if !self.sender.is_ready() {
+            // One that is closed, or does not come to an end, gives the request back.
+            let _ = self.alarm.within(instant_after(now, SETTLING), self.sender.ready()).await;
+        }
+    }
+
+    /// Hands a request to the connection.
+    ///
+    /// The connection is asked first whether the peer has closed it or spoken unasked, by a look at the
+    /// socket itself. If it has, hyper gives the request back.
+    pub(crate) fn send(&mut self, request: Request<Payload>) -> impl Future<Output = Sent> + use<> {
+        self.rest = request.body().rest();
+        self.gauge.begin();
+        self.sender.try_send_request(request)
     }
 
     pub(super) fn rest(&mut self, now: Instant) {
         self.idle_since = now;
         self.is_reused = true;
         self.alarm.rest();
-        self.relay.detach();
     }
+}
 
-    /// Wakes nobody until it is driven again.
-    pub(super) fn detach(&self) {
-        self.relay.detach();
-    }
-
-    pub(super) fn gauge(&self) -> &Gauge {
-        &self.gauge
-    }
-
-    /// Moves bytes both ways. Ready when the connection has ended; what it still owed to the call is then in
-    /// the call's own channels.
-    pub(super) fn poll_drive(&mut self, cx: &Context<'_>) -> Poll<()> {
-        self.relay.attach(cx.waker());
-        match &mut self.connection {
-            Some(connection) => match Pin::new(&mut **connection).poll(&mut self.relay.context()) {
-                Poll::Ready(result) => {
-                    self.connection = None;
-                    self.failure = result.err();
-                    Poll::Ready(())
-                }
-                Poll::Pending => Poll::Pending,
-            },
-            None => Poll::Ready(()),
-        }
+impl Drop for Lane {
+    fn drop(&mut self) {
+        self.task.abort();
     }
 }

@@ -1,4 +1,4 @@
-use std::error::Error as _;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{Request, StatusCode};
@@ -29,25 +29,15 @@ pub(crate) enum Cause {
     Stopped(Stopped),
     /// The connection failed, or what came over it was not HTTP.
     Connection(hyper::Error),
+    /// A file of the request did, and not the connection.
+    File(Arc<Broken>),
     /// The answer's body is longer than this many bytes.
     BodyTooLong(usize),
-    /// The connection ended without saying why.
-    Ended,
 }
 
 impl Loss {
     /// Whether another connection may do better: neither time nor a file of the request is to blame.
     pub(crate) fn is_of_the_connection(&self) -> bool {
-        !matches!(self.cause, Cause::Stopped(_)) && self.cause.broken_file().is_none()
-    }
-}
-
-impl Cause {
-    /// The file that failed the request, where it was one and not the connection.
-    pub(crate) fn broken_file(&self) -> Option<&Broken> {
-        match self {
-            Self::Connection(error) => error.source()?.downcast_ref(),
-            Self::Stopped(_) | Self::BodyTooLong(_) | Self::Ended => None,
-        }
+        !matches!(self.cause, Cause::Stopped(_) | Cause::File(_))
     }
 }

@@ -1,8 +1,8 @@
 use std::collections::VecDeque;
 use std::error::Error as StdError;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 use std::{fmt, io};
 
@@ -25,9 +25,15 @@ pub struct Parts {
     filled: usize,
 }
 
-/// How many bytes have not been given away. Clones are the same number, which outlives the body's way into hyper.
+/// What of a body has not been given away. Clones tell of the same body, beyond its way into hyper.
 #[derive(Clone, Default)]
-pub(super) struct Rest(Option<Arc<AtomicU64>>);
+pub(super) struct Rest(Option<Arc<Progress>>);
+
+#[derive(Default)]
+struct Progress {
+    left: AtomicU64,
+    broken: OnceLock<Arc<Broken>>,
+}
 
 enum Piece {
     Bytes(Bytes),
@@ -84,7 +90,7 @@ impl Parts {
         self.left.clone()
     }
 
-    pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Broken>>> {
+    pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Arc<Broken>>>> {
         if self.chunk.is_empty() {
             self.chunk = vec![0; usize::try_from(self.left()).map_or(CHUNK, |left| left.min(CHUNK))];
         }
@@ -99,7 +105,7 @@ impl Parts {
                 }
                 Piece::Stream(stream) => match ready!(stream.poll_read(cx, room)) {
                     Ok(more) => more,
-                    Err(broken) => return Poll::Ready(Some(Err(broken))),
+                    Err(broken) => return Poll::Ready(Some(Err(self.left.fail(broken)))),
                 },
             };
             match more {
@@ -121,7 +127,20 @@ impl Rest {
     }
 
     fn count(&self) -> u64 {
-        self.0.as_ref().map_or(0, |count| count.load(Ordering::Relaxed))
+        self.0.as_ref().map_or(0, |progress| progress.left.load(Ordering::Acquire))
+    }
+
+    /// The file that has failed the body, where one has.
+    pub(super) fn broken(&self) -> Option<Arc<Broken>> {
+        self.0.as_ref()?.broken.get().cloned()
+    }
+
+    fn fail(&self, broken: Broken) -> Arc<Broken> {
+        let broken = Arc::new(broken);
+        if let Some(progress) = &self.0 {
+            let _ = progress.broken.set(Arc::clone(&broken));
+        }
+        broken
     }
 
     fn grow(&self, by: u64) {
@@ -133,8 +152,8 @@ impl Rest {
     }
 
     fn set(&self, count: u64) {
-        if let Some(shared) = &self.0 {
-            shared.store(count, Ordering::Relaxed);
+        if let Some(progress) = &self.0 {
+            progress.left.store(count, Ordering::Release);
         }
     }
 }

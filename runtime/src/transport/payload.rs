@@ -1,6 +1,7 @@
 use std::fmt;
 use std::io::Cursor;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use http_body::{Body, Frame, SizeHint};
@@ -50,12 +51,12 @@ impl Payload {
 
 impl Body for Payload {
     type Data = Cursor<Vec<u8>>;
-    type Error = Broken;
+    type Error = Arc<Broken>;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Self::Data>, Broken>>> {
+    ) -> Poll<Option<Result<Frame<Self::Data>, Arc<Broken>>>> {
         let chunk = match &mut *self {
             Self::Whole(body) => {
                 let body = std::mem::take(body);

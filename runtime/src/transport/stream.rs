@@ -149,20 +149,30 @@ impl Tcp {
         }
     }
 
-    /// Counts what the kernel took.
+    /// Gives bytes to the kernel, which `write` does, and counts what it took.
     ///
     /// A server that refuses a long request answers and closes without reading to its end, so that writing fails while
     /// the answer lies in the socket. hyper would give up; here writing waits, and fails again, until everything is
     /// read: the end too, which may be the answer's own.
-    fn took(&self, cx: &Context<'_>, result: io::Result<usize>) -> Poll<io::Result<usize>> {
-        let error = match result {
+    fn give(
+        &mut self,
+        cx: &mut Context<'_>,
+        write: impl FnOnce(Pin<&mut TcpStream>, &mut Context<'_>) -> Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        let mut gate = self.gauge.gate();
+        // Where the message came while its connection was being driven, nobody has looked yet.
+        let is_dead = gate.is_closed() || (self.gauge.take_probe() && self.is_readable());
+        if is_dead {
+            return Poll::Ready(Err(io::ErrorKind::BrokenPipe.into()));
+        }
+        let error = match ready!(write(Pin::new(&mut self.socket), cx)) {
             Ok(accepted) => {
-                self.gauge.count(accepted);
+                gate.count(accepted);
                 return Poll::Ready(Ok(accepted));
             }
             Err(error) => error,
         };
-        if self.gauge.has_sent() && !self.is_drained && self.is_readable() {
+        if gate.has_sent() && !self.is_drained && self.is_readable() {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
@@ -196,8 +206,7 @@ impl AsyncRead for Tcp {
 
 impl AsyncWrite for Tcp {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let result = ready!(Pin::new(&mut self.socket).poll_write(cx, bytes));
-        self.took(cx, result)
+        self.give(cx, |socket, cx| socket.poll_write(cx, bytes))
     }
 
     fn poll_write_vectored(
@@ -205,8 +214,7 @@ impl AsyncWrite for Tcp {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let result = ready!(Pin::new(&mut self.socket).poll_write_vectored(cx, slices));
-        self.took(cx, result)
+        self.give(cx, |socket, cx| socket.poll_write_vectored(cx, slices))
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -219,5 +227,51 @@ impl AsyncWrite for Tcp {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.socket).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+    use std::net::Shutdown;
+
+    use tokio::io::AsyncReadExt as _;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    async fn pair() -> (Tcp, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let near = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        (Tcp::new(near), listener.accept().await.unwrap().0)
+    }
+
+    async fn write(tcp: &mut Tcp, bytes: &[u8]) -> io::Result<usize> {
+        poll_fn(|cx| Pin::new(&mut *tcp).poll_write(cx, bytes)).await
+    }
+
+    #[tokio::test]
+    async fn a_closed_gauge_tells_what_was_sent_and_lets_nothing_more_through() {
+        for sent in [&b""[..], b"a part"] {
+            let (mut tcp, mut far) = pair().await;
+            write(&mut tcp, b"handshake ").await.unwrap();
+            tcp.gauge.begin();
+            write(&mut tcp, sent).await.unwrap();
+            assert_eq!(tcp.gauge.close(), !sent.is_empty());
+            assert_eq!(write(&mut tcp, b"rest").await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+            drop(tcp);
+            let mut received = Vec::new();
+            far.read_to_end(&mut received).await.unwrap();
+            assert_eq!(received, [b"handshake ", sent].concat());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_message_that_nobody_looked_for_is_not_written_to_a_peer_that_has_left() {
+        let (mut tcp, far) = pair().await;
+        SockRef::from(&far).shutdown(Shutdown::Write).unwrap();
+        tcp.gauge.begin();
+        assert_eq!(write(&mut tcp, b"message").await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
+        assert!(!tcp.gauge.close());
     }
 }

@@ -86,6 +86,7 @@ pub(crate) fn is_spent(request: &dyn RecordView) -> bool {
     (0..request.fields().len()).any(|index| any(request.field(index)))
 }
 
+#[cold]
 fn invalid(meta: &Meta, violations: Vec<Violation>) -> Box<Fault> {
     /// Of a thousand recipients with the same mistake, a few tell enough.
     const SHOWN: usize = 5;

@@ -161,6 +161,7 @@ impl Received<'_> {
             }
     }
 
+    #[cold]
     fn failed(&self) -> Box<Fault> {
         if self.status.is_redirection() {
             return self.unexpected(format!("{}, a redirect, which is never followed", self.status_text()));
@@ -171,10 +172,12 @@ impl Received<'_> {
         }
     }
 
+    #[cold]
     fn undescribed(&self, mistake: &Mistake) -> Box<Fault> {
         self.unexpected(format!("the answer is not what the spec describes: {mistake}"))
     }
 
+    #[cold]
     fn unexpected(&self, mut summary: String) -> Box<Fault> {
         if let Some(media_type) = self.foreign_media_type() {
             summary.push_str(&format!(" ({}, {} bytes)", Safe(media_type), self.body.len()));
@@ -182,6 +185,7 @@ impl Received<'_> {
         self.fault(ErrorKind::Unexpected, Delivery::Unknown, summary)
     }
 
+    #[cold]
     fn refused(&self, refusal: Refusal) -> Box<Fault> {
         /// A message is a sentence; what is longer is cut.
         const LONGEST: usize = 4096;

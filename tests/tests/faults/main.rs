@@ -31,6 +31,7 @@ mod retry_after;
 mod secrets;
 mod stale;
 mod status;
+mod threads;
 mod time;
 mod tls;
 mod unanswered;

@@ -10,7 +10,7 @@ use sms_api::{Delivery, Phase};
 use crate::contract::{Contract, Expect, Outcome};
 use crate::{
     cancel, connect, cut, file, input, json, pool, protocol, random, retry_after, secrets, stale, status,
-    time, tls, unanswered,
+    threads, time, tls, unanswered,
 };
 
 /// The faults that a client has to survive, in the order of the page.
@@ -62,6 +62,7 @@ const FAULTS: &[&str] = &[
     "path parameter empty, `.`, `..`, `/`, `%`, non-ASCII",
     "secrets in Debug, Display, panics and trace logs",
     "Retry-After",
+    "time over before the connection has its turn",
     "huge timeouts",
     "every reply delivered split at each byte",
     "random bytes",
@@ -100,6 +101,7 @@ fn contracts() -> impl Iterator<Item = &'static Contract> {
         connect::CONTRACTS,
         unanswered::CONTRACTS,
         stale::CONTRACTS,
+        threads::CONTRACTS,
         time::CONTRACTS,
         protocol::CONTRACTS,
         json::CONTRACTS,

@@ -41,6 +41,12 @@ contracts![
     (a_half_closed_connection_is_found_when_unnoticed, "half-close", SENT_ONCE, || {
         alone(rounds(half_close(), Attention::Unnoticed))
     }),
+    (
+        a_resting_connection_is_closed_when_its_server_closes,
+        "half-close",
+        SENT_ONCE,
+        || alone(left_at_rest())
+    ),
     (many_stale_connections_are_passed_over_in_one_call, "stale pooled connection", SENT_ONCE, || {
         alone(all_stale())
     }),
@@ -71,7 +77,7 @@ fn half_close() -> Script {
     Script::default().step(Step::HalfClose).step(Step::Drain)
 }
 
-async fn rounds(deed: Script, attention: Attention) -> Vec<Seen> {
+pub(crate) async fn rounds(deed: Script, attention: Attention) -> Vec<Seen> {
     let server = Server::start(Script::answering(GOOD));
     play(ROUNDS, &server, || client(&server), deed, attention, send_once).await
 }
@@ -111,6 +117,17 @@ pub(crate) async fn play(
         rounds.push(Seen::new(key.clone(), result, server.events().executions(&key)).connection(fate));
     }
     rounds
+}
+
+/// Nobody calls, and the server, which still reads, sees the client's end all the same.
+async fn left_at_rest() -> Vec<Seen> {
+    let server = Server::start(Script::answering(GOOD));
+    server.next(Script::executing().send(GOOD).then(half_close()));
+    let client = client(&server);
+    Asked::Once.of(&client, "first").await.unwrap();
+    server.events().reached(|event| *event == Event::Left(0)).await;
+    let result = Asked::Once.of(&client, "second").await;
+    vec![Seen::new("second", result, server.events().executions("second")).connection(Fate::Replaced)]
 }
 
 async fn all_stale() -> Vec<Seen> {
