@@ -1,9 +1,14 @@
 //! What generated code states about an API and its endpoints, as constants.
 
+use std::fmt;
 use std::ops::Deref;
 use std::time::Duration;
 
 use http::Method;
+
+use crate::record::RecordView;
+use crate::transport::Payload;
+use crate::wire::multipart;
 
 /// A described API.
 #[derive(Debug)]
@@ -150,7 +155,7 @@ pub enum Idempotency {
 }
 
 /// How a request's body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Body {
     /// There is none.
@@ -160,7 +165,22 @@ pub enum Body {
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/form-data`, which alone can carry files.
-    Multipart,
+    Multipart(Encoder),
+}
+
+/// Writes a body. What the description of no endpoint names, no program holds.
+#[derive(Clone, Copy)]
+pub struct Encoder(pub(crate) fn(&dyn RecordView) -> Payload);
+
+impl Body {
+    /// The one form of multipart.
+    pub const MULTIPART: Self = Self::Multipart(Encoder(multipart::write));
+}
+
+impl fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Encoder")
+    }
 }
 
 /// What a successful answer holds.

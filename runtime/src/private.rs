@@ -33,17 +33,17 @@ pub use crate::endpoint::Endpoint;
 pub use crate::error::Error;
 pub use crate::file::File;
 pub use crate::meta::{
-    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Manner, Meta, Scheme, Segment, Verdict,
-    WireCode,
+    Answer, Api, AuthSet, Body, CodeInfo, Encoder, Failure, Idempotency, Manner, Meta, Scheme, Segment,
+    Verdict, WireCode,
 };
 pub use crate::moment::{Moment, TimeFormat};
 pub use crate::poller::Poller;
 pub use crate::record::{
     Chars, EnumPlace, Facts, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number,
-    OptionPlace, Place, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record, display_masked,
-    same_record,
+    OptionPlace, Place, Real, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record,
+    display_masked, same_record,
 };
-pub use crate::transport::{Parts, Payload};
+pub use crate::transport::{Parts, Payload, Pieces};
 pub use crate::unknown::{UnknownInteger, UnknownText};
 pub use crate::wire::{Outgoing, read_response, write_request};
 

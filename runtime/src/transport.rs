@@ -23,7 +23,7 @@ pub(crate) use exchange::Answer;
 pub(crate) use lane::Lane;
 pub(crate) use loss::{Cause, Loss};
 pub(crate) use parts::Broken;
-pub use parts::Parts;
+pub use parts::{Parts, Pieces};
 pub use payload::Payload;
 pub(crate) use pool::Pool;
 #[cfg(feature = "tls")]

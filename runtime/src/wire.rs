@@ -3,7 +3,7 @@
 mod encode;
 mod fixed;
 mod headers;
-mod multipart;
+pub(crate) mod multipart;
 mod pairs;
 mod refusal;
 mod target;

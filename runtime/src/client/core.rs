@@ -136,7 +136,7 @@ impl Core {
 }
 
 fn may_have_body(meta: &Meta) -> bool {
-    meta.body != Body::None || meta.method == Method::POST || meta.method == Method::PUT
+    !matches!(meta.body, Body::None) || meta.method == Method::POST || meta.method == Method::PUT
 }
 
 impl fmt::Debug for Client {

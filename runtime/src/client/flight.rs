@@ -99,7 +99,7 @@ impl Flight {
 
     /// Whether the request holds a file that an attempt has begun to read: it cannot be written again.
     pub(super) fn is_spent(&self, request: &dyn RecordView) -> bool {
-        self.meta.body == Body::Multipart && wire::request::is_spent(request)
+        matches!(self.meta.body, Body::Multipart(_)) && wire::request::is_spent(request)
     }
 
     /// A block and not an `async fn`: that would hold what it is given twice.

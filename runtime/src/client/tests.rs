@@ -108,7 +108,7 @@ impl Endpoint for Upload {
     type Response = ();
     type Code = NoCode;
     const META: &'static Meta =
-        &Meta { name: "upload", manner: &Manner { body: Body::Multipart, ..MANNER }, ..PING };
+        &Meta { name: "upload", manner: &Manner { body: Body::MULTIPART, ..MANNER }, ..PING };
 }
 
 impl Endpoint for Fickle {

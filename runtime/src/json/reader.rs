@@ -12,8 +12,8 @@ use super::mistake::problem;
 use super::seen::Seen;
 use super::trail::Trail;
 use crate::record::{
-    ListPlace, MapPlace, Mismatch, Need, Place, RecordPlace, Scalar, Step, Travel, fill, fill_text, integer,
-    is_integer,
+    ListPlace, MapPlace, Mismatch, Need, Number, Place, RecordPlace, Scalar, Step, Travel, fill, fill_text,
+    integer, is_integer,
 };
 
 /// A place that takes whatever comes next.
@@ -56,12 +56,23 @@ impl Reader<'_, '_, '_> {
                 (_, Ok(number)) => Scalar::UInt(number),
                 _ => Scalar::Float(number as f64),
             },
-            None => match digits.parse() {
-                Ok(number) if f64::is_finite(number) => Scalar::Float(number),
-                _ => return Err(E::custom("number out of range")),
-            },
+            // It is zero or it is none of the integers: more is not asked of it.
+            None => Scalar::Float(if is_zero(digits) { 0.0 } else { f64::NAN }),
         };
         self.scalar(number)
+    }
+
+    /// Reads a floating-point number by its digits: serde_json may read it wrong in the last bit.
+    fn real<'de, D: Deserializer<'de>>(mut self, from: D) -> Result<(), D::Error> {
+        let raw = <&RawValue as Deserialize>::deserialize(from)?.get();
+        if !raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+            let result = serde_json::Deserializer::from_str(raw).deserialize_any(self);
+            return result.map_err(|error| D::Error::custom(problem(&error)));
+        }
+        let Place::Number { to: Number::F64(to), .. } = self.place.reborrow().innermost() else {
+            return Ok(());
+        };
+        if to.read(raw) { Ok(()) } else { Err(D::Error::custom("number out of range")) }
     }
 
     fn record<'de, A: MapAccess<'de>>(
@@ -144,6 +155,8 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_, '_> {
             from.deserialize_ignored_any(IgnoredAny).map(drop)
         } else if self.trail.exact && is_loose_text(&mut self.place) {
             self.exact(from)
+        } else if is_real(&mut self.place) {
+            self.real(from)
         } else {
             from.deserialize_any(self)
         }
@@ -242,6 +255,16 @@ fn is_loose_text(place: &mut Place<'_>) -> bool {
     matches!(place.reborrow().innermost(), Place::Str { loose: true, .. })
 }
 
+fn is_real(place: &mut Place<'_>) -> bool {
+    matches!(place.reborrow().innermost(), Place::Number { to: Number::F64(_), .. })
+}
+
+/// Whether the text of a number has nothing but zeros before its exponent.
+fn is_zero(number: &str) -> bool {
+    let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+    !digits.any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_core::de::DeserializeSeed;
@@ -258,17 +281,18 @@ mod tests {
     /// What serde_json gives when a crate elsewhere has its feature `arbitrary_precision` on.
     #[test]
     fn a_number_in_an_object_of_serde_json_is_a_number() {
-        let (mut text, mut number, mut float) = (String::new(), 0, 0.0);
+        let (mut text, mut number) = (String::new(), 0);
         read(Place::Str { to: &mut text, loose: true }, "123456789012345678901234567890").unwrap();
         assert_eq!(text, "123456789012345678901234567890");
         read(Place::Number { to: Number::U64(&mut number), loose: false }, "18446744073709551615").unwrap();
         assert_eq!(number, u64::MAX);
-        read(Place::Number { to: Number::F64(&mut float), loose: false }, "-1.5e3").unwrap();
-        assert_eq!(float, -1500.0);
         for digits in ["1.5", "1e3", "18446744073709551616"] {
             assert!(read(Place::Number { to: Number::U64(&mut number), loose: false }, digits).is_err());
         }
         assert!(read(Place::Str { to: &mut text, loose: false }, "1").is_err());
-        assert!(read(Place::Number { to: Number::F64(&mut float), loose: false }, "1e999").is_err());
+        for zero in ["-0", "0.0", "-0.00e7"] {
+            read(Place::Number { to: Number::U64(&mut number), loose: false }, zero).unwrap();
+            assert_eq!(number, 0);
+        }
     }
 }

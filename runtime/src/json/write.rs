@@ -76,7 +76,7 @@ impl Writer {
             View::Bool(false) => self.literal("false"),
             View::Int(number) => return self.scalar(&number),
             View::UInt(number) => return self.scalar(&number),
-            View::Float(number) if number.is_finite() => return self.scalar(&number),
+            View::Float(number) if number.write(&mut self.output) => {}
             View::Float(_) => return Err(Refused),
             View::Str(text) => return self.scalar(text),
             View::List(list) => return self.list(list, rule.each.unwrap_or(&Rule::NONE)),

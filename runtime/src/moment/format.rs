@@ -21,6 +21,11 @@ pub enum TimeFormat {
 }
 
 impl TimeFormat {
+    /// Whether the text is a moment in this form.
+    pub(crate) fn reads(&self, text: &str) -> bool {
+        self.moment(text).is_some()
+    }
+
     /// A moment as text; of a year below 0 or above 9999 one that [`moment`](Self::moment) refuses.
     pub(crate) fn text(&self, moment: Moment) -> String {
         let &Self::Text { pattern, offset } = self else { return self.count(moment).to_string() };

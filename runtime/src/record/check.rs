@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::path::{At, Step};
+use super::rule::Time;
 use super::{Chars, Field, ListView, MapView, Need, RecordView, Rule, View};
 use crate::error::Violation;
 use crate::file::File;
@@ -55,7 +56,7 @@ impl Walk {
 
     fn value(&mut self, view: View<'_>, rule: &'static Rule, at: &At<'_>) {
         if let View::Float(number) = view
-            && !number.is_finite()
+            && !number.get().is_finite()
         {
             self.add(at, "must be a finite number".into());
         } else if let View::File(file) = view
@@ -105,7 +106,7 @@ impl Rule {
             View::Str(text) => [self.length_problem(text), self.content_problem(text)],
             View::Int(number) => [self.integer_problem(number.into()), None],
             View::UInt(number) => [self.integer_problem(number.into()), None],
-            View::Float(number) => [self.float_problem(number), None],
+            View::Float(number) => [self.float_problem(number.get()), None],
             View::File(file) => [self.bytes_problem(file), self.media_problem(file)],
             View::List(list) => [self.size_problem(list.count(), "item"), None],
             View::Map(map) => [self.size_problem(map.count(), "entry"), None],
@@ -126,9 +127,9 @@ impl Rule {
     }
 
     fn time_problem(&self, text: &str) -> Option<String> {
-        let format = self.time?;
+        let Time { format, reads } = self.time?;
         let &TimeFormat::Text { pattern, .. } = format else { return None };
-        format.moment(text).is_none().then(|| format!("must be a date and time that exists, as `{pattern}`"))
+        (!reads(format, text)).then(|| format!("must be a date and time that exists, as `{pattern}`"))
     }
 
     fn bytes_problem(&self, file: &File) -> Option<String> {

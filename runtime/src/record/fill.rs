@@ -112,7 +112,7 @@ fn offer(place: Place<'_>, scalar: Scalar<'_>) -> Result<Fit, Mismatch> {
         (Place::Bool(to), Scalar::Bool(value)) => *to = value,
         (Place::Number { to, .. }, Scalar::Int(number)) => to.set(number.into())?,
         (Place::Number { to, .. }, Scalar::UInt(number)) => to.set(number.into())?,
-        (Place::Number { to: Number::F64(to), .. }, Scalar::Float(number)) => *to = number,
+        (Place::Number { to: Number::F64(to), .. }, Scalar::Float(number)) => to.set(number),
         // JSON's `-0` is an integer; serde_json hands it over as a float, so that its sign survives.
         (Place::Number { to, .. }, Scalar::Float(0.0)) => to.set(0)?,
         (Place::Number { to, loose: true }, Scalar::Text(text)) => to.set_text(text)?,
@@ -161,17 +161,17 @@ impl Number<'_> {
             Self::I32(to) => fit!(to, "an integer from -2147483648 to 2147483647"),
             Self::I64(to) => fit!(to, "an integer from -9223372036854775808 to 9223372036854775807"),
             #[expect(clippy::cast_precision_loss, reason = "a float takes an integer as JSON means it")]
-            Self::F64(to) => *to = number as f64,
+            Self::F64(to) => to.set(number as f64),
         }
         Ok(())
     }
 
     fn set_text(self, text: &str) -> Result<(), Mismatch> {
         match self {
-            Self::F64(to) => {
-                *to = float(text).ok_or(Mismatch { expected: "a number", found: "another text" })?;
-                Ok(())
-            }
+            Self::F64(to) => match to.read(text) {
+                true => Ok(()),
+                false => Err(Mismatch { expected: "a number", found: "another text" }),
+            },
             to => match integer(text) {
                 Some(number) => to.set(number),
                 None => Err(Mismatch { expected: "an integer in digits", found: "another text" }),
@@ -218,9 +218,4 @@ pub(crate) fn is_integer(text: &str) -> bool {
 
 pub(crate) fn integer(text: &str) -> Option<i128> {
     if is_integer(text) { text.parse().ok() } else { None }
-}
-
-fn float(text: &str) -> Option<f64> {
-    let begins = text.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'-');
-    text.parse().ok().filter(|number: &f64| begins && number.is_finite())
 }

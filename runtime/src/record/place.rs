@@ -1,4 +1,4 @@
-use super::{Field, Value};
+use super::{Field, Real, Value};
 use crate::file::File;
 
 /// A place that the engine writes a value to: a closed set of kinds, so that no `unsafe`, no `Any` and no
@@ -78,7 +78,7 @@ pub enum Number<'a> {
     I16(&'a mut i16),
     I32(&'a mut i32),
     I64(&'a mut i64),
-    F64(&'a mut f64),
+    F64(&'a mut dyn Real),
 }
 
 impl Number<'_> {
@@ -92,7 +92,7 @@ impl Number<'_> {
             Self::I16(to) => Number::I16(to),
             Self::I32(to) => Number::I32(to),
             Self::I64(to) => Number::I64(to),
-            Self::F64(to) => Number::F64(to),
+            Self::F64(to) => Number::F64(&mut **to),
         }
     }
 }

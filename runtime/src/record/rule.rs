@@ -20,11 +20,19 @@ pub struct Rule {
     /// Which characters a text consists of.
     pub chars: Option<Chars>,
     /// How a text is written that is a date and time.
-    pub time: Option<&'static TimeFormat>,
+    pub time: Option<Time>,
     /// How it is shown.
     pub mask: Mask,
     /// The rule of each item of a list, or each value of a map.
     pub each: Option<&'static Rule>,
+}
+
+/// How a text is written that is a date and time, and what reads it: a program without one does not hold that.
+#[derive(Clone, Copy, Debug)]
+pub struct Time {
+    /// The form.
+    pub format: &'static TimeFormat,
+    pub(crate) reads: fn(&TimeFormat, &str) -> bool,
 }
 
 /// A set of characters.
@@ -112,7 +120,7 @@ impl Rule {
     /// With a date and time of this format.
     #[must_use]
     pub const fn time(self, format: &'static TimeFormat) -> Self {
-        Self { limited: true, time: Some(format), ..self }
+        Self { limited: true, time: Some(Time { format, reads: TimeFormat::reads }), ..self }
     }
 
     /// Shown masked.

@@ -13,7 +13,7 @@ fn same(one: View<'_>, other: View<'_>) -> bool {
         (View::Bool(one), View::Bool(other)) => one == other,
         (View::Int(one), View::Int(other)) => one == other,
         (View::UInt(one), View::UInt(other)) => one == other,
-        (View::Float(one), View::Float(other)) => one == other,
+        (View::Float(one), View::Float(other)) => one.get() == other.get(),
         (View::Str(one), View::Str(other)) => one == other,
         (View::File(one), View::File(other)) => one == other,
         (View::List(one), View::List(other)) => same_list(one, other),

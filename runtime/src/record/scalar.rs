@@ -74,5 +74,20 @@ numbers! {
     i16, I16, Int;
     i32, I32, Int;
     i64, I64, Int;
-    f64, F64, Float;
+}
+
+impl Value for f64 {
+    fn __blank() -> Self {
+        0.0
+    }
+
+    #[inline]
+    fn __view(&self) -> View<'_> {
+        View::Float(self)
+    }
+
+    #[inline]
+    fn __place(&mut self) -> Place<'_> {
+        Place::Number { to: Number::F64(self), loose: false }
+    }
 }

@@ -1,6 +1,6 @@
 use std::any::type_name;
 
-use super::{Field, Value};
+use super::{Field, Real, Value};
 use crate::file::File;
 
 /// A value as the engine reads it. An open enum shows its wire value.
@@ -16,7 +16,7 @@ pub enum View<'a> {
     /// An unsigned integer.
     UInt(u64),
     /// A floating-point number.
-    Float(f64),
+    Float(&'a dyn Real),
     /// Text.
     Str(&'a str),
     /// A file.

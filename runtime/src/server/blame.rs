@@ -115,7 +115,9 @@ fn wrongs(rule: &Rule, view: View<'_>) -> impl Iterator<Item = Wrong> {
         }
         View::Int(number) => (integer(number.into()), None),
         View::UInt(number) => (integer(number.into()), None),
-        View::Float(number) => (rule.float_range.and_then(|(least, most)| beside(number, least, most)), None),
+        View::Float(number) => {
+            (rule.float_range.and_then(|(least, most)| beside(number.get(), least, most)), None)
+        }
         View::File(file) => {
             let is_other = !rule.media.is_empty() && !file.is_one_of(rule.media);
             (size(rule.size, file.len()), is_other.then_some(Wrong::Kind))

@@ -27,7 +27,7 @@ pub struct Parts {
 
 /// What of a body has not been given away. Clones tell of the same body, beyond its way into hyper.
 #[derive(Clone, Default)]
-pub(super) struct Rest(Option<Arc<Progress>>);
+pub struct Rest(Option<Arc<Progress>>);
 
 #[derive(Default)]
 struct Progress {
@@ -57,16 +57,23 @@ pub struct Broken {
     source: Option<io::Error>,
 }
 
+/// A body in pieces, of which a program without files knows no other.
+pub trait Pieces: Send {
+    /// What the whole is called in `Content-Type`.
+    fn media_type(&self) -> &HeaderValue;
+    /// How many bytes have not been given away.
+    fn left(&self) -> u64;
+    /// The same, and the file that has failed, to be known beyond the body's way into hyper.
+    fn rest(&self) -> Rest;
+    /// The next bytes.
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Arc<Broken>>>>;
+}
+
 impl Parts {
     /// Nothing yet, of this type.
     pub(crate) fn new(media_type: HeaderValue) -> Self {
         let left = Rest(Some(Arc::default()));
         Self { media_type, pieces: VecDeque::new(), left, chunk: Vec::new(), filled: 0 }
-    }
-
-    /// What the whole is called in `Content-Type`.
-    pub(crate) fn media_type(&self) -> &HeaderValue {
-        &self.media_type
     }
 
     pub(crate) fn push_bytes(&mut self, bytes: impl Into<Bytes>) {
@@ -81,16 +88,22 @@ impl Parts {
         self.left.grow(left);
         self.pieces.push_back(Piece::Stream(Stream { path, source: Arc::clone(source), reader: None, left }));
     }
+}
 
-    pub(super) fn left(&self) -> u64 {
+impl Pieces for Parts {
+    fn media_type(&self) -> &HeaderValue {
+        &self.media_type
+    }
+
+    fn left(&self) -> u64 {
         self.left.count()
     }
 
-    pub(super) fn rest(&self) -> Rest {
+    fn rest(&self) -> Rest {
         self.left.clone()
     }
 
-    pub(super) fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Arc<Broken>>>> {
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Arc<Broken>>>> {
         if self.chunk.is_empty() {
             self.chunk = vec![0; usize::try_from(self.left()).map_or(CHUNK, |left| left.min(CHUNK))];
         }

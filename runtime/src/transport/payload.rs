@@ -6,14 +6,14 @@ use std::task::{Context, Poll};
 
 use http_body::{Body, Frame, SizeHint};
 
-use super::parts::{Broken, Parts, Rest};
+use super::parts::{Broken, Pieces, Rest};
 
 /// A request's body. Most are one piece; what has files is made as it is sent.
 pub enum Payload {
     /// One piece; empty where there is no body.
     Whole(Vec<u8>),
     /// Pieces that are read as they are sent.
-    Parts(Box<Parts>),
+    Parts(Box<dyn Pieces>),
 }
 
 impl Payload {

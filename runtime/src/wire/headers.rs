@@ -24,7 +24,7 @@ pub(super) fn write(meta: &Meta, request: &dyn RecordView, violations: &mut Vec<
     }
     let media_type = match meta.body {
         // The body knows its boundary.
-        Body::None | Body::Multipart => None,
+        Body::None | Body::Multipart(_) => None,
         Body::Json => Some(&JSON),
         Body::Form => Some(&FORM),
     };
@@ -99,7 +99,7 @@ fn append(headers: &mut HeaderMap, field: &Field, view: View<'_>, violations: &m
         View::Int(number) => Ok(HeaderValue::from(number)),
         View::UInt(number) => Ok(HeaderValue::from(number)),
         View::Bool(value) => Ok(HeaderValue::from_static(if value { "true" } else { "false" })),
-        View::Float(number) => text_value(&number.to_string()),
+        View::Float(number) => text_value(&number.get().to_string()),
         View::File(_) | View::Map(_) | View::Record(_) => Err("cannot stand in a header"),
     };
     let result = value.and_then(|mut value| {

@@ -8,10 +8,10 @@ use http::HeaderValue;
 
 use crate::file::{Content, File};
 use crate::record::{RecordView, Travel, View};
-use crate::transport::Parts;
+use crate::transport::{Parts, Payload};
 
 /// Writes the fields that travel in the body, each as a part; a list as one part for each item.
-pub(super) fn write(request: &dyn RecordView) -> Parts {
+pub(crate) fn write(request: &dyn RecordView) -> Payload {
     let boundary = boundary();
     let media_type =
         HeaderValue::from_maybe_shared(Bytes::from(format!("multipart/form-data; boundary={boundary}")));
@@ -26,7 +26,7 @@ pub(super) fn write(request: &dyn RecordView) -> Parts {
             writer.value(field.name(), request.field(index), None);
         }
     }
-    writer.finish()
+    Payload::Parts(Box::new(writer.finish()))
 }
 
 struct Writer {
@@ -46,7 +46,7 @@ impl Writer {
             View::Str(text) => self.scalar(name, text),
             View::Int(number) => self.scalar(name, number),
             View::UInt(number) => self.scalar(name, number),
-            View::Float(number) => self.scalar(name, number),
+            View::Float(number) => self.scalar(name, number.get()),
             View::Bool(value) => self.scalar(name, value),
             // The last two have no form here, and no spec describes them here.
             View::Absent | View::Map(_) | View::Record(_) => {}

@@ -3,11 +3,11 @@ use http::header::CONTENT_TYPE;
 use http::uri::PathAndQuery;
 
 use super::pairs::push_pairs;
-use super::{Fixed, headers, multipart, target};
+use super::{Fixed, headers, target};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Fault, Violation};
 use crate::json;
-use crate::meta::{Body, Meta};
+use crate::meta::{Body, Encoder, Meta};
 use crate::record::{RecordView, Travel, View, check, missing};
 use crate::transport::Payload;
 
@@ -47,7 +47,7 @@ pub(crate) fn write(
 
 /// The limits of a JSON body are checked as it is written, those of the rest before.
 fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Payload, json::Refused> {
-    let is_json = meta.body == Body::Json;
+    let is_json = matches!(meta.body, Body::Json);
     let sound = request.fields().iter().enumerate().all(|(index, field)| {
         if is_json && field.travel.has(Travel::BODY) {
             return true;
@@ -70,7 +70,7 @@ fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Pay
             push_pairs(&mut output, request, Travel::BODY);
             output.into_bytes()
         }
-        Body::Multipart => return Ok(Payload::Parts(Box::new(multipart::write(request)))),
+        Body::Multipart(Encoder(write)) => return Ok(write(request)),
     }))
 }
 

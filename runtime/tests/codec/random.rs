@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::p;
-use super::sample::{Batch, BatchAnswer, Login, Search, read};
+use super::sample::{Batch, BatchAnswer, Echo, Login, Search, read};
 
 /// A small generator with a fixed seed: the same documents on every run.
 struct Random(u64);
@@ -169,4 +169,22 @@ fn a_value_is_the_same_however_its_integers_are_read() {
         read::<Batch>(&format!(r#"{{"rows":{rows},"next":{{"rows":[{{"id":99999999999999999999}}]}}}}"#))
             .unwrap();
     assert_eq!(plain.rows, exact.rows);
+}
+
+/// What is written as few digits, and what is written as many more than a double holds.
+#[test]
+fn a_float_is_read_to_the_last_bit() {
+    let mut random = Random(7);
+    for _ in 0..20_000 {
+        let bits = (0..4).fold(0, |bits, _| bits << 16 | random.below(1 << 16) as u64);
+        let number = f64::from_bits(bits);
+        if !number.is_finite() {
+            continue;
+        }
+        for text in [number.to_string(), format!("{number:e}"), format!("{number:.40e}")] {
+            let body = Bytes::from(format!(r#"{{"type":1,"recipients":[],"ratio":{text}}}"#));
+            let batch = p::read_response::<Echo>(StatusCode::OK, &HeaderMap::new(), &body).unwrap();
+            assert_eq!(batch.ratio.map(f64::to_bits), Some(bits), "{text}");
+        }
+    }
 }

@@ -140,8 +140,11 @@ fn count(items: Option<(u64, u64)>, depth: u32, rng: &mut Rng) -> u64 {
 }
 
 fn text(rule: &Rule, way: Way, rng: &mut Rng) -> String {
-    if let Some(format) = rule.time {
-        return text_of_moment(format, Moment::from_unix_seconds(rng.i64(-4_000_000_000..4_000_000_000)));
+    if let Some(time) = rule.time {
+        return text_of_moment(
+            time.format,
+            Moment::from_unix_seconds(rng.i64(-4_000_000_000..4_000_000_000)),
+        );
     }
     let (least, most) = rule.length.unwrap_or((0, 12));
     let least = if way.path { least.max(1) } else { least };
@@ -192,11 +195,11 @@ fn number(to: Number<'_>, rule: &Rule, rng: &mut Rng) {
         Number::F64(to) => {
             let (least, most) = rule.float_range.unwrap_or((-1e300, 1e300));
             let (least, most) = (least.max(-1e300), most.min(1e300));
-            *to = match rng.u8(0..4) {
+            to.set(match rng.u8(0..4) {
                 0 => least,
                 1 => most,
                 _ => (rng.f64() * (most - least) + least).clamp(least, most),
-            };
+            });
         }
         _ => panic!("a number of another width"),
     }
