@@ -58,7 +58,7 @@ impl File {
 
     /// A file that is read while it is sent. It has exactly `length` bytes: one that ends before, or goes on
     /// behind, fails the call with [`ErrorKind::File`](crate::ErrorKind::File), and the server never sees a
-    /// complete request.
+    /// complete request. It is read in a task of the runtime; a panic there is a failure of the file.
     #[must_use]
     pub fn stream(
         name: impl Into<String>,

@@ -20,7 +20,7 @@ pub(crate) use alarm::LONGEST;
 pub(crate) use alarm::{Alarm, Stopped, instant_after};
 pub(crate) use connector::{Connector, Unreached};
 pub(crate) use exchange::Answer;
-pub(crate) use lane::Lane;
+pub(crate) use lane::{Lane, SETTLING};
 pub(crate) use loss::{Cause, Loss};
 pub(crate) use parts::Broken;
 pub use parts::{Parts, Pieces};

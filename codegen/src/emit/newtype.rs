@@ -19,6 +19,7 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
     let time = newtype.rule.time.as_ref().map(|format| time::conversions(cx, def, format));
     let show = show(cx, def, newtype);
     let place = place(cx, newtype);
+    let real = (newtype.scalar == Scalar::F64).then(|| quote!(const __IS_REAL: #p::bool = true;));
     quote! {
         #doc
         #derives
@@ -36,6 +37,8 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
 
         #allow
         impl #p::Value for #ident {
+            #real
+
             #[inline]
             fn __blank() -> Self {
                 Self(#p::Value::__blank())

@@ -18,7 +18,9 @@ use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Violation};
 use crate::meta::{Body, Meta};
 use crate::record::RecordView;
-use crate::transport::{Alarm, Answer, Broken, Cause, Loss, Payload, Stopped, Unreached, instant_after};
+use crate::transport::{
+    Alarm, Answer, Broken, Cause, Loss, Payload, SETTLING, Stopped, Unreached, instant_after,
+};
 use crate::wire::{self, Outgoing};
 
 /// One call, carried from attempt to attempt.
@@ -112,29 +114,35 @@ impl Flight {
     }
 
     async fn attempt(&mut self, cargo: &mut Cargo) -> Outcome {
-        let Ok(runtime) = Handle::try_current() else { return Outcome::Failed(no_runtime()) };
+        let Ok(mut runtime) = Handle::try_current() else { return Outcome::Failed(no_runtime()) };
         let mut now = Instant::now();
         let started = *self.started.get_or_insert(now);
         let deadline = instant_after(started, self.limits.timeout);
         let mut alarm = Alarm::default();
+        let mut has_waited = false;
         if let Some(instant) = self.not_before.take() {
             alarm.until(instant).await;
-            now = Instant::now();
+            has_waited = true;
         }
 
         let core = &*self.client.0;
         let _permit = match core.pool.try_permit() {
             Some(permit) => permit,
             None => {
-                let permit = core.pool.permit(&mut alarm, deadline).await;
-                now = Instant::now();
-                match permit {
+                has_waited = true;
+                match core.pool.permit(&mut alarm, deadline).await {
                     Ok(permit) => permit,
                     Err(Stopped::Elapsed) => return Outcome::Failed(pool_wait_over(self.limits.timeout)),
                     Err(Stopped::NoTimer) => return Outcome::Failed(no_driver("timers")),
                 }
             }
         };
+        if has_waited {
+            now = Instant::now();
+            // It may have been carried to another runtime meanwhile.
+            let Ok(here) = Handle::try_current() else { return Outcome::Failed(no_runtime()) };
+            runtime = here;
+        }
         if !std::mem::take(&mut self.is_redispatch) {
             self.attempts += 1;
             self.attempt_started = Some(now);
@@ -165,7 +173,7 @@ impl Flight {
                 }
             };
             if lane.is_reused() {
-                lane.settle(now).await;
+                lane.settle(instant_after(now, SETTLING).min(limit)).await;
             }
             // There is one: a turn of this loop follows another where the request came back.
             let Some(request) = cargo.take(core, self.meta) else { return Outcome::Unsent };

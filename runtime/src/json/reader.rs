@@ -12,8 +12,8 @@ use super::mistake::problem;
 use super::seen::Seen;
 use super::trail::Trail;
 use crate::record::{
-    ListPlace, MapPlace, Mismatch, Need, Number, Place, RecordPlace, Scalar, Step, Travel, fill, fill_text,
-    integer, is_integer,
+    ListPlace, MapPlace, Mismatch, Need, Number, Place, Real, RecordPlace, Scalar, Step, Travel, fill,
+    fill_text, integer, is_integer,
 };
 
 /// A place that takes whatever comes next.
@@ -56,23 +56,28 @@ impl Reader<'_, '_, '_> {
                 (_, Ok(number)) => Scalar::UInt(number),
                 _ => Scalar::Float(number as f64),
             },
-            // It is zero or it is none of the integers: more is not asked of it.
-            None => Scalar::Float(if is_zero(digits) { 0.0 } else { f64::NAN }),
+            None => match (is_zero(digits), self.place.reborrow().innermost()) {
+                (None, _) => return Err(E::custom("number out of range")),
+                (Some(_), Place::Number { to: Number::F64(to), .. }) => return read(to, digits),
+                // Of a number that is no integer nobody else takes more than zero.
+                (Some(true), _) => Scalar::Float(0.0),
+                (Some(false), _) => Scalar::Float(f64::NAN),
+            },
         };
         self.scalar(number)
     }
 
     /// Reads a floating-point number by its digits: serde_json may read it wrong in the last bit.
-    fn real<'de, D: Deserializer<'de>>(mut self, from: D) -> Result<(), D::Error> {
+    fn real<'de, D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         let raw = <&RawValue as Deserialize>::deserialize(from)?.get();
         if !raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
             let result = serde_json::Deserializer::from_str(raw).deserialize_any(self);
             return result.map_err(|error| D::Error::custom(problem(&error)));
         }
-        let Place::Number { to: Number::F64(to), .. } = self.place.reborrow().innermost() else {
-            return Ok(());
-        };
-        if to.read(raw) { Ok(()) } else { Err(D::Error::custom("number out of range")) }
+        match self.place.innermost() {
+            Place::Number { to: Number::F64(to), .. } => read(to, raw),
+            _ => Ok(()),
+        }
     }
 
     fn record<'de, A: MapAccess<'de>>(
@@ -155,7 +160,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_, '_> {
             from.deserialize_ignored_any(IgnoredAny).map(drop)
         } else if self.trail.exact && is_loose_text(&mut self.place) {
             self.exact(from)
-        } else if is_real(&mut self.place) {
+        } else if is_real(&self.place) {
             self.real(from)
         } else {
             from.deserialize_any(self)
@@ -250,25 +255,37 @@ impl<'de> DeserializeSeed<'de> for Item<'_, '_, '_> {
     }
 }
 
+fn read<E: Error>(to: &mut dyn Real, digits: &str) -> Result<(), E> {
+    if to.read(digits) { Ok(()) } else { Err(E::custom("number out of range")) }
+}
+
 /// Whether the place is a text that takes integers too.
 fn is_loose_text(place: &mut Place<'_>) -> bool {
     matches!(place.reborrow().innermost(), Place::Str { loose: true, .. })
 }
 
-fn is_real(place: &mut Place<'_>) -> bool {
-    matches!(place.reborrow().innermost(), Place::Number { to: Number::F64(_), .. })
+/// Whether the place is a floating-point number, which is found without filling it.
+fn is_real(place: &Place<'_>) -> bool {
+    match place {
+        Place::Number { to: Number::F64(_), .. } => true,
+        Place::Option(option) => option.is_real(),
+        _ => false,
+    }
 }
 
-/// Whether the text of a number has nothing but zeros before its exponent.
-fn is_zero(number: &str) -> bool {
-    let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
-    !digits.any(|byte| matches!(byte, b'1'..=b'9'))
+/// Whether a number that is no integer is zero all the same, as `-0.0`; `None` where it is no number.
+fn is_zero(number: &str) -> Option<bool> {
+    serde_json::from_str::<&RawValue>(number).ok()?;
+    number.starts_with(|first: char| first == '-' || first.is_ascii_digit()).then(|| {
+        let mut digits = number.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
+        !digits.any(|byte| matches!(byte, b'1'..=b'9'))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_core::de::DeserializeSeed;
     use serde_core::de::value::{Error, MapDeserializer};
+    use serde_core::de::{DeserializeSeed, Deserializer as _};
 
     use super::{NUMBER, Reader, Trail};
     use crate::record::{Number, Place};
@@ -281,7 +298,7 @@ mod tests {
     /// What serde_json gives when a crate elsewhere has its feature `arbitrary_precision` on.
     #[test]
     fn a_number_in_an_object_of_serde_json_is_a_number() {
-        let (mut text, mut number) = (String::new(), 0);
+        let (mut text, mut number, mut float) = (String::new(), 0, 0.0);
         read(Place::Str { to: &mut text, loose: true }, "123456789012345678901234567890").unwrap();
         assert_eq!(text, "123456789012345678901234567890");
         read(Place::Number { to: Number::U64(&mut number), loose: false }, "18446744073709551615").unwrap();
@@ -290,6 +307,18 @@ mod tests {
             assert!(read(Place::Number { to: Number::U64(&mut number), loose: false }, digits).is_err());
         }
         assert!(read(Place::Str { to: &mut text, loose: false }, "1").is_err());
+        for float_text in ["-1.5e3", "-1500"] {
+            let number = MapDeserializer::<_, Error>::new([(NUMBER, float_text)].into_iter());
+            let place = Place::Number { to: Number::F64(&mut float), loose: false };
+            number.deserialize_any(Reader { place, trail: &mut Trail::new(None, false) }).unwrap();
+            assert_eq!(float, -1500.0);
+        }
+        for wrong in ["", "x", "inf", "NaN", "-", ".5", "1e", "true"] {
+            assert!(
+                read(Place::Number { to: Number::U64(&mut number), loose: false }, wrong).is_err(),
+                "{wrong}"
+            );
+        }
         for zero in ["-0", "0.0", "-0.00e7"] {
             read(Place::Number { to: Number::U64(&mut number), loose: false }, zero).unwrap();
             assert_eq!(number, 0);

@@ -5,6 +5,7 @@ use super::{Field, ListPlace, ListView, MapPlace, MapView, OptionPlace, Place, V
 
 impl<T: Value> Value for Box<T> {
     const __FIELDS: &'static [Field] = T::__FIELDS;
+    const __IS_REAL: bool = T::__IS_REAL;
 
     fn __blank() -> Self {
         Box::new(T::__blank())
@@ -20,6 +21,8 @@ impl<T: Value> Value for Box<T> {
 }
 
 impl<T: Value> Value for Option<T> {
+    const __IS_REAL: bool = T::__IS_REAL;
+
     fn __blank() -> Self {
         None
     }
@@ -49,6 +52,10 @@ impl<T: Value> OptionPlace for Option<T> {
 
     fn filled(&mut self) -> Option<Place<'_>> {
         self.as_mut().map(T::__place)
+    }
+
+    fn is_real(&self) -> bool {
+        T::__IS_REAL
     }
 }
 

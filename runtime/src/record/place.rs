@@ -125,6 +125,8 @@ pub trait OptionPlace {
     fn fill(&mut self) -> Place<'_>;
     /// Shows the value that is there.
     fn filled(&mut self) -> Option<Place<'_>>;
+    /// Whether it is a floating-point number.
+    fn is_real(&self) -> bool;
 }
 
 /// A list, to be written.

@@ -1,7 +1,7 @@
 /// A floating-point number, to be read and written.
 ///
-/// What reads and writes the digits of one is large, tables of powers for the most part. Behind this trait it is in a program
-/// only if one of its records has such a number.
+/// What reads the digits of one exactly is large, tables of powers for the most part. Behind this trait it is in a program only
+/// if one of its records has such a number.
 pub trait Real {
     /// Its value.
     fn get(&self) -> f64;

@@ -77,6 +77,8 @@ numbers! {
 }
 
 impl Value for f64 {
+    const __IS_REAL: bool = true;
+
     fn __blank() -> Self {
         0.0
     }

@@ -10,6 +10,9 @@ pub trait Value: Sized + Send + Sync + 'static {
     /// The fields of a record, in the order of their index; empty for anything else.
     const __FIELDS: &'static [Field] = &[];
 
+    /// Whether it is a floating-point number, or one that may be absent: such are read by their digits.
+    const __IS_REAL: bool = false;
+
     /// A value to read into. It never reaches a caller before it was filled.
     fn __blank() -> Self;
 

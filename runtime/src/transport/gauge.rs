@@ -14,15 +14,17 @@ pub(super) struct Gauge {
 pub(super) struct Gate {
     has_begun: bool,
     has_sent: bool,
+    is_reused: bool,
     is_closed: bool,
 }
 
 impl Gauge {
-    /// Another message begins. The next read looks at the socket itself, and not only at what the reactor has
-    /// reported.
-    pub(super) fn begin(&self) {
+    /// Another message begins. The next read, or the next write where that comes first, looks at the socket itself, and
+    /// not only at what the reactor has reported. What a new connection received may belong to its handshake.
+    pub(super) fn begin(&self, is_reused: bool) {
         let mut gate = self.gate();
         gate.has_begun = true;
+        gate.is_reused = is_reused;
         gate.has_sent = false;
         drop(gate);
         self.probe.store(true, Ordering::Release);
@@ -58,6 +60,10 @@ impl Gauge {
 impl Gate {
     pub(super) fn is_closed(&self) -> bool {
         self.is_closed
+    }
+
+    pub(super) fn is_reused(&self) -> bool {
+        self.is_reused
     }
 
     pub(super) fn has_sent(&self) -> bool {

@@ -14,10 +14,10 @@ use tokio::time::Instant;
 use super::gauge::Gauge;
 use super::parts::Rest;
 use super::stream::Stream;
-use super::{Alarm, Payload, instant_after};
+use super::{Alarm, Payload};
 
 /// How long a connection may take to put its last call away.
-const SETTLING: Duration = Duration::from_secs(1);
+pub(crate) const SETTLING: Duration = Duration::from_secs(1);
 
 /// One connection. A task of its own moves its bytes, and ends with this value: dropping a call closes its connection,
 /// in whatever state it is.
@@ -67,28 +67,35 @@ impl Lane {
     /// Whether it may carry another call: the last one was sent and answered to the last byte, and neither side has closed.
     /// What came behind the answer is found before the next request is written.
     pub(crate) fn is_clean(&self) -> bool {
-        !self.sender.is_closed() && self.rest.is_none() && self.gauge.is_flushed()
+        // The last piece of a body may be given away and not written: then hyper's word alone counts.
+        let is_sent = self.sender.is_ready() || (self.rest.is_whole() && self.gauge.is_flushed());
+        is_sent && self.is_open()
+    }
+
+    /// Whether neither side has closed it, as far as was noticed.
+    pub(super) fn is_open(&self) -> bool {
+        !self.sender.is_closed()
     }
 
     /// Waits until the last call is put away, which takes a moment after its answer.
-    pub(crate) async fn settle(&mut self, now: Instant) {
+    pub(crate) async fn settle(&mut self, limit: Instant) {
         if !self.sender.is_ready() {
             // One that is closed, or does not come to an end, gives the request back.
-            let _ = self.alarm.within(instant_after(now, SETTLING), self.sender.ready()).await;
+            let _ = self.alarm.within(limit, self.sender.ready()).await;
         }
     }
 
     /// Hands a request to the connection.
     ///
     /// The connection is asked first whether the peer has closed it or spoken unasked, by a look at the
-    /// socket itself. If it has, hyper gives the request back.
+    /// socket itself. If it has, hyper gives the request back, or at least no byte of it was sent.
     pub(crate) fn send(&mut self, request: Request<Payload>) -> impl Future<Output = Sent> + use<> {
         self.rest = request.body().rest();
-        self.gauge.begin();
+        self.gauge.begin(self.is_reused);
         self.sender.try_send_request(request)
     }
 
-    pub(super) fn rest(&mut self, now: Instant) {
+    pub(super) fn rest_from(&mut self, now: Instant) {
         self.idle_since = now;
         self.is_reused = true;
         self.alarm.rest();

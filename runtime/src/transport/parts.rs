@@ -1,5 +1,6 @@
 use std::collections::VecDeque;
 use std::error::Error as StdError;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -134,6 +135,11 @@ impl Pieces for Parts {
 }
 
 impl Rest {
+    /// Whether the body is one piece, which is taken with the head.
+    pub(super) fn is_whole(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// Whether nothing is left.
     pub(super) fn is_none(&self) -> bool {
         self.count() == 0
@@ -188,7 +194,12 @@ impl Stream {
             _ => room,
         };
         let mut buffer = ReadBuf::new(room);
-        let result = ready!(Pin::new(reader).poll_read(cx, &mut buffer));
+        // A task that is none of the user's own would swallow the panic of a reader.
+        let read = catch_unwind(AssertUnwindSafe(|| Pin::new(reader).poll_read(cx, &mut buffer)));
+        let Ok(result) = read else {
+            return Poll::Ready(Err(self.broken("what reads its content panicked", None)));
+        };
+        let result = ready!(result);
         let count = buffer.filled().len();
         Poll::Ready(match result {
             Err(error) => Err(self.broken("its content could not be read", Some(error))),

@@ -61,11 +61,16 @@ impl Pool {
     /// The connection that was returned last, of those that this runtime watches.
     pub(crate) fn take(&self, runtime: runtime::Id, now: Instant) -> Option<Lane> {
         let mut idle = self.idle();
-        let expired = idle.expire(now, self.idle_limit);
-        let index = idle.lanes.iter().rposition(|lane| lane.runtime == runtime);
-        let lane = index.map(|index| idle.lanes.remove(index));
+        let mut over = idle.expire(now, self.idle_limit);
+        let lane = loop {
+            let index = idle.lanes.iter().rposition(|lane| lane.runtime == runtime);
+            match index.map(|index| idle.lanes.remove(index)) {
+                Some(lane) if !lane.is_open() => over.push(lane),
+                lane => break lane,
+            }
+        };
         drop(idle);
-        drop(expired);
+        drop(over);
         lane
     }
 
@@ -83,7 +88,7 @@ impl Pool {
     /// Takes back a connection that may carry another call, in the runtime that watches it.
     pub(crate) fn put(self: &Arc<Self>, mut lane: Lane, here: &Handle, now: Instant) {
         let runtime = lane.runtime;
-        lane.rest(now);
+        lane.rest_from(now);
         let mut idle = self.idle();
         idle.lanes.push(lane);
         if !idle.reaper.as_ref().is_some_and(|reaper| reaper.watches(runtime)) {

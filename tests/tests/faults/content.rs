@@ -19,6 +19,7 @@ pub(crate) enum Act {
     /// Gives nothing before the gate is open.
     Pass(Gate),
     Fail,
+    Panic,
 }
 
 /// A stream, seen from the test.
@@ -74,6 +75,7 @@ impl AsyncRead for Content {
             match this.acts.front_mut() {
                 None => return Poll::Ready(Ok(())),
                 Some(Act::Fail) => return Poll::Ready(Err(io::Error::other("the disk is gone"))),
+                Some(Act::Panic) => panic!("the disk is not there"),
                 Some(Act::Give(0)) => {}
                 Some(Act::Give(left)) => {
                     let count = MOST.min(*left).min(buffer.remaining() as u64);

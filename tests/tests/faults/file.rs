@@ -24,6 +24,9 @@ contracts![
     (a_file_that_cannot_be_read_breaks_the_call_off, BROKEN_FILE, BROKEN, || {
         breaks(GIVEN + 1, &[Act::Fail])
     }),
+    (a_file_whose_reader_panics_breaks_the_call_off, BROKEN_FILE, BROKEN, || {
+        breaks(GIVEN + 1, &[Act::Panic])
+    }),
     (a_file_that_ends_early_breaks_the_call_off, BROKEN_FILE, BROKEN, || breaks(GIVEN + 1, &[])),
     (a_file_that_goes_on_too_long_breaks_the_call_off, BROKEN_FILE, BROKEN, || {
         breaks(GIVEN, &[Act::Give(1)])

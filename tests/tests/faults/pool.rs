@@ -10,7 +10,7 @@ use sms_api_tests::{Event, FrozenClock, Gate, Script, Server, Step};
 
 use crate::api::{Asked, GOOD, MOBILE, builder, client};
 use crate::contract::{Expect, Fate, Seen, contracts};
-use crate::reactor::{alone, drive, turn};
+use crate::reactor::{alone, drive, is_pending, turn};
 use crate::waits::ends_after;
 
 contracts![
@@ -35,6 +35,12 @@ contracts![
         bare(tokio::runtime::Builder::new_current_thread().enable_time())
     }),
     (a_call_carried_out_of_an_ended_runtime_is_in_doubt, "runtime shut down", CARRIED, carried_out),
+    (
+        a_call_carried_to_another_runtime_while_it_waits_is_answered,
+        "runtime shut down",
+        Expect::ANSWER.reused(),
+        carried_in_the_queue
+    ),
 ];
 
 const CARRIED: Expect = Expect::unanswered(Phase::Wait).attempts(1);
@@ -179,4 +185,22 @@ fn carried_out() -> Vec<Seen> {
     let result = alone(call);
     alone(Asked::Once.of(&client, "next")).expect("the place is free again");
     vec![Seen::new("call", result, server.events().executions("call")).connection(Fate::Replaced)]
+}
+
+fn carried_in_the_queue() -> Vec<Seen> {
+    let server = Server::start(Script::answering(GOOD));
+    server.next(Script::executing().step(Step::Drain));
+    let client = builder(&server).max_connections(1).build().unwrap();
+    let mut first = Box::pin(Asked::Once.of(&client, "first"));
+    let mut call = Box::pin(Asked::Once.of(&client, "call"));
+    alone(async {
+        drive(first.as_mut(), server.events().reached(|event| matches!(event, Event::Executed(..)))).await;
+        assert!(is_pending(call.as_mut()).await);
+    });
+    drop(first);
+    let (result, next) = alone(async { (call.await, Asked::Once.of(&client, "next").await) });
+    next.unwrap();
+    let opened = server.events().count(|event| matches!(event, Event::Accepted(..)));
+    let fate = if opened == 2 { Fate::Reused } else { Fate::Replaced };
+    vec![Seen::new("call", result, server.events().executions("call")).connection(fate)]
 }
