@@ -168,7 +168,7 @@ pub enum Body {
     Multipart(Encoder),
 }
 
-/// Writes a body. What the description of no endpoint names, no program holds.
+/// Writes a body. A program in which no endpoint's description names it does not hold it.
 #[derive(Clone, Copy)]
 pub struct Encoder(pub(crate) fn(&dyn RecordView) -> Payload);
 

@@ -53,7 +53,7 @@ impl Alarm {
         poll_fn(|cx| self.poll_within(cx, limit, future.as_mut())).await
     }
 
-    /// The same for one poll: what holds the future need not hold more.
+    /// One poll of [`within`](Self::within), for a future that is kept elsewhere: the caller's own then holds no second one.
     pub(crate) fn poll_within<F: Future + Unpin>(
         &mut self,
         cx: &mut Context<'_>,

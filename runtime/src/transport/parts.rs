@@ -58,7 +58,7 @@ pub struct Broken {
     source: Option<io::Error>,
 }
 
-/// A body in pieces, of which a program without files knows no other.
+/// A body in pieces. In a program whose API has no multipart bodies nothing is one.
 pub trait Pieces: Send {
     /// What the whole is called in `Content-Type`.
     fn media_type(&self) -> &HeaderValue;
