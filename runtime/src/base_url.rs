@@ -1,6 +1,5 @@
 use std::net::IpAddr;
 
-use http::uri::Scheme;
 use http::{HeaderValue, Uri};
 
 /// Where an API is reached, taken apart.
@@ -21,12 +20,11 @@ impl BaseUrl {
     /// Reads a URL. The error says what is wrong and what to do; it does not repeat the URL, which may hold
     /// a password.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let wrong = |problem: &str, advice: &str| Err(format!("the base URL {problem}: {advice}"));
         let text = text.trim();
         if text.is_empty() {
             return wrong("is empty", "give one like https://api.example.com/v1");
         }
-        if text.contains('#') {
+        if text.as_bytes().contains(&b'#') {
             return wrong("has a fragment", "leave out the # and what follows");
         }
         if !text.contains("://") {
@@ -38,15 +36,15 @@ impl BaseUrl {
                 "give one like https://api.example.com/v1, other characters percent-encoded",
             );
         };
-        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return wrong("has no host", "give one like https://api.example.com/v1");
         };
         let is_secure = match scheme {
-            scheme if *scheme == Scheme::HTTPS => true,
-            scheme if *scheme == Scheme::HTTP => false,
+            "https" => true,
+            "http" => false,
             _ => return wrong("has an unknown scheme", "only https and http are spoken"),
         };
-        if authority.as_str().contains('@') {
+        if authority.as_str().as_bytes().contains(&b'@') {
             return wrong("holds a user name", "credentials are given to the client, not in the URL");
         }
         if uri.query().is_some() {
@@ -67,7 +65,7 @@ impl BaseUrl {
             return wrong("has no host", "give one like https://api.example.com/v1");
         }
         let path = uri.path().trim_end_matches('/');
-        if path.split('/').any(is_dots) {
+        if path.as_bytes().split(|byte| *byte == b'/').any(is_dots) {
             return wrong("has a . or .. in its path", "write the path it stands for");
         }
         let authority = if port == usual { bracketed.to_owned() } else { format!("{bracketed}:{port}") };
@@ -84,8 +82,22 @@ impl BaseUrl {
     }
 }
 
-fn is_dots(segment: &str) -> bool {
-    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+#[cold]
+fn wrong<T>(problem: &str, advice: &str) -> Result<T, String> {
+    Err(format!("the base URL {problem}: {advice}"))
+}
+
+/// Whether a segment is `.` or `..`, of which each dot may be percent-encoded.
+fn is_dots(segment: &[u8]) -> bool {
+    let (mut rest, mut dots) = (segment, 0);
+    while !rest.is_empty() {
+        rest = match rest {
+            [b'.', rest @ ..] | [b'%', b'2', b'e' | b'E', rest @ ..] => rest,
+            _ => return false,
+        };
+        dots += 1;
+    }
+    matches!(dots, 1 | 2)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use tokio::io::AsyncRead;
 
-use crate::record::{Place, Safe, Value, View};
+use crate::record::{Checked, Place, Rule, Safe, Value, View, size_problem};
 
 /// A file to be sent: its name, its media type, and its content, which is bytes or a stream of known length.
 ///
@@ -121,19 +121,12 @@ impl File {
         let essence = self.media_type.split(';').next().unwrap_or_default().trim();
         media.iter().any(|one| essence.eq_ignore_ascii_case(one))
     }
+}
 
-    /// What no request can carry, with or without limits.
-    pub(crate) fn problem(&self) -> Option<&'static str> {
-        if self.name.chars().any(char::is_control) {
-            Some("must not have control characters in its name")
-        } else if !is_media_type(&self.media_type) {
-            Some("must have a media type such as `image/png`")
-        } else if self.is_spent() {
-            Some("has a content that was read already, and can be read once")
-        } else {
-            None
-        }
-    }
+/// A file, as the engine has it in its view.
+pub trait Attachment: Checked + fmt::Debug {
+    /// The file itself.
+    fn file(&self) -> &File;
 }
 
 impl Source {
@@ -161,6 +154,34 @@ impl Value for File {
 
     fn __place(&mut self) -> Place<'_> {
         Place::File(self)
+    }
+}
+
+impl Checked for File {
+    fn problem(&self) -> Option<&'static str> {
+        if self.name.chars().any(char::is_control) {
+            Some("must not have control characters in its name")
+        } else if !is_media_type(&self.media_type) {
+            Some("must have a media type such as `image/png`")
+        } else if self.is_spent() {
+            Some("has a content that was read already, and can be read once")
+        } else {
+            None
+        }
+    }
+
+    fn problems(&self, rule: &Rule) -> [Option<String>; 2] {
+        let is_other = !rule.media.is_empty() && !self.is_one_of(rule.media);
+        [
+            size_problem(rule.size, self.len(), "byte"),
+            is_other.then(|| format!("must be of the type {}", rule.media.join(" or "))),
+        ]
+    }
+}
+
+impl Attachment for File {
+    fn file(&self) -> &File {
+        self
     }
 }
 

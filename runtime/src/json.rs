@@ -13,9 +13,13 @@ mod seen;
 mod trail;
 mod write;
 
-pub(crate) use key::{Key, NUMBER};
+#[cfg(feature = "server")]
+pub(crate) use key::Key;
+pub(crate) use key::NUMBER;
 pub(crate) use mistake::Mistake;
-pub(crate) use read::{Root, document, read};
+#[cfg(feature = "server")]
+pub(crate) use read::document;
+pub(crate) use read::{Root, read};
 #[cfg(feature = "server")]
 pub(crate) use write::write_value;
 pub(crate) use write::{Refused, write};

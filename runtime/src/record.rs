@@ -20,7 +20,7 @@ mod view;
 
 #[cfg(feature = "server")]
 pub(crate) use check::is_text;
-pub(crate) use check::{check, missing};
+pub(crate) use check::{Checked, check, missing, size_problem};
 pub use debug::debug_record;
 #[cfg(feature = "server")]
 pub use field::Blame;
@@ -31,6 +31,7 @@ pub use mask::display_masked;
 #[cfg(feature = "server")]
 pub(crate) use path::At;
 pub(crate) use path::{Step, render};
+pub(crate) use place::Search;
 pub use place::{EnumPlace, Fit, ListPlace, MapPlace, Number, OptionPlace, Place, RecordPlace};
 pub use real::Real;
 pub use rule::{Chars, Mask, Rule};

@@ -12,8 +12,8 @@ use super::mistake::problem;
 use super::seen::Seen;
 use super::trail::Trail;
 use crate::record::{
-    ListPlace, MapPlace, Mismatch, Need, Number, Place, Real, RecordPlace, Scalar, Step, Travel, fill,
-    fill_text, integer, is_integer,
+    ListPlace, MapPlace, Mismatch, Need, Number, Place, Real, RecordPlace, Scalar, Search, Step, Travel,
+    fill, fill_text, integer, is_integer,
 };
 
 /// A place that takes whatever comes next.
@@ -150,6 +150,40 @@ impl Reader<'_, '_, '_> {
             index += 1;
         }
     }
+
+    fn search_list<'de, A: SeqAccess<'de>>(
+        self,
+        search: &mut dyn Search,
+        mut items: A,
+    ) -> Result<(), A::Error> {
+        let mut index = 0_usize;
+        loop {
+            let enters = search.enter(&index.to_string());
+            let place = if enters { Place::Search(&mut *search) } else { Place::Nowhere };
+            let more = items.next_element_seed(Reader { place, trail: &mut *self.trail })?;
+            if enters {
+                search.leave();
+            }
+            if more.is_none() {
+                search.compound();
+                return Ok(());
+            }
+            index += 1;
+        }
+    }
+
+    fn search_map<'de, A: MapAccess<'de>>(self, search: &mut dyn Search, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key_seed(Key)? {
+            let enters = search.enter(&key);
+            let place = if enters { Place::Search(&mut *search) } else { Place::Nowhere };
+            map.next_value_seed(Reader { place, trail: &mut *self.trail })?;
+            if enters {
+                search.leave();
+            }
+        }
+        search.compound();
+        Ok(())
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Reader<'_, '_, '_> {
@@ -219,6 +253,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, items: A) -> Result<(), A::Error> {
         match self.take_place().innermost() {
             Place::List(list) => self.list(list, items),
+            Place::Search(search) => self.search_list(search, items),
             place => Err(A::Error::custom(Mismatch::new(&place, "a list"))),
         }
     }
@@ -228,11 +263,14 @@ impl<'de> Visitor<'de> for Reader<'_, '_, '_> {
         let mismatch = match place.reborrow().innermost() {
             Place::Record(record) => return self.record(record, map),
             Place::Map(place) => return self.map(place, map),
+            Place::Search(search) => return self.search_map(search, map),
             other => Mismatch::new(&other, "an object"),
         };
         match map.next_key_seed(Key)? {
             Some(key) if key == NUMBER => {
-                let digits = map.next_value_seed(Key)?;
+                let mut digits = String::new();
+                let text = Place::Str { to: &mut digits, loose: false };
+                map.next_value_seed(Reader { place: text, trail: &mut *self.trail })?;
                 self.place = place;
                 self.digits(&digits)
             }

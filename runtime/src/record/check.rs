@@ -5,7 +5,6 @@ use super::path::{At, Step};
 use super::rule::Time;
 use super::{Chars, Field, ListView, MapView, Need, RecordView, Rule, View};
 use crate::error::Violation;
-use crate::file::File;
 use crate::moment::TimeFormat;
 
 /// Everything that a record may not hold, each with its path. Without `limits` only what no request can
@@ -34,6 +33,14 @@ pub(crate) fn missing(record: &dyn RecordView, field: &Field) -> Option<String> 
     }
 }
 
+/// A value of a kind that few APIs have. Behind this trait what judges one is in a program only if one of its records has it.
+pub trait Checked {
+    /// Why no request can carry it, if it cannot.
+    fn problem(&self) -> Option<&'static str>;
+    /// Everything that a rule has against it.
+    fn problems(&self, rule: &Rule) -> [Option<String>; 2];
+}
+
 struct Walk {
     limits: bool,
     found: Vec<Violation>,
@@ -55,13 +62,12 @@ impl Walk {
     }
 
     fn value(&mut self, view: View<'_>, rule: &'static Rule, at: &At<'_>) {
-        if let View::Float(number) = view
-            && !number.get().is_finite()
-        {
-            self.add(at, "must be a finite number".into());
-        } else if let View::File(file) = view
-            && let Some(problem) = file.problem()
-        {
+        let problem = match view {
+            View::Float(number) => number.problem(),
+            View::File(file) => file.problem(),
+            _ => None,
+        };
+        if let Some(problem) = problem {
             self.add(at, problem.into());
         } else if self.limits {
             rule.problems(view).into_iter().flatten().for_each(|problem| self.add(at, problem));
@@ -106,17 +112,16 @@ impl Rule {
             View::Str(text) => [self.length_problem(text), self.content_problem(text)],
             View::Int(number) => [self.integer_problem(number.into()), None],
             View::UInt(number) => [self.integer_problem(number.into()), None],
-            View::Float(number) => [self.float_problem(number.get()), None],
-            View::File(file) => [self.bytes_problem(file), self.media_problem(file)],
-            View::List(list) => [self.size_problem(list.count(), "item"), None],
-            View::Map(map) => [self.size_problem(map.count(), "entry"), None],
+            View::Float(number) => number.problems(self),
+            View::File(file) => file.problems(self),
+            View::List(list) => [size_problem(self.items, list.count() as u64, "item"), None],
+            View::Map(map) => [size_problem(self.items, map.count() as u64, "entry"), None],
         }
     }
 
     fn length_problem(&self, text: &str) -> Option<String> {
-        let bounds = self.length?;
-        let count = if text.is_ascii() { text.len() } else { text.chars().count() } as u64;
-        (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, "character").to_string())
+        let count = if text.is_ascii() { text.len() } else { text.chars().count() };
+        size_problem(self.length, count as u64, "character")
     }
 
     /// A text of certain characters is no date and time, and the other way round.
@@ -132,22 +137,6 @@ impl Rule {
         (!reads(format, text)).then(|| format!("must be a date and time that exists, as `{pattern}`"))
     }
 
-    fn bytes_problem(&self, file: &File) -> Option<String> {
-        let bounds = self.size?;
-        let count = file.len();
-        (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, "byte").to_string())
-    }
-
-    fn media_problem(&self, file: &File) -> Option<String> {
-        let is_broken = !self.media.is_empty() && !file.is_one_of(self.media);
-        is_broken.then(|| format!("must be of the type {}", self.media.join(" or ")))
-    }
-
-    fn float_problem(&self, number: f64) -> Option<String> {
-        let (least, most) = self.float_range?;
-        (number < least || number > most).then(|| Between(least, most).to_string())
-    }
-
     fn integer_problem(&self, number: i128) -> Option<String> {
         let (least, most) = self.range?;
         if number >= least && number <= most {
@@ -161,12 +150,12 @@ impl Rule {
             Between(least, most).to_string()
         })
     }
+}
 
-    fn size_problem(&self, count: usize, noun: &'static str) -> Option<String> {
-        let bounds = self.items?;
-        let count = count as u64;
-        (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, noun).to_string())
-    }
+/// What is wrong with a size, if there are bounds to it.
+pub(crate) fn size_problem(bounds: Option<(u64, u64)>, count: u64, noun: &'static str) -> Option<String> {
+    let bounds = bounds?;
+    (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, noun).to_string())
 }
 
 impl Chars {
@@ -195,7 +184,7 @@ impl fmt::Display for Chars {
 struct Size((u64, u64), u64, &'static str);
 
 /// A range that a number missed.
-struct Between<T>(T, T);
+pub(crate) struct Between<T>(pub(crate) T, pub(crate) T);
 
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -85,7 +85,7 @@ impl fmt::Debug for Shown<'_> {
             View::UInt(number) => fmt::Debug::fmt(&number, f),
             View::Bool(value) => fmt::Debug::fmt(&value, f),
             View::File(file) => fmt::Debug::fmt(file, f),
-            View::Float(number) => fmt::Debug::fmt(&number.get(), f),
+            View::Float(number) => fmt::Debug::fmt(number, f),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Fit, Number, Place};
 
 /// A scalar of a document.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Scalar<'a> {
+pub enum Scalar<'a> {
     Null,
     Bool(bool),
     Int(i64),
@@ -117,6 +117,7 @@ fn offer(place: Place<'_>, scalar: Scalar<'_>) -> Result<Fit, Mismatch> {
         (Place::Number { to, .. }, Scalar::Float(0.0)) => to.set(0)?,
         (Place::Number { to, loose: true }, Scalar::Text(text)) => to.set_text(text)?,
         (Place::Enum(to), scalar) => return offer_enum(to, scalar),
+        (Place::Search(search), scalar) => search.scalar(scalar),
         (place, scalar) => return Err(Mismatch { expected: expected(&place), found: scalar.kind() }),
     }
     Ok(Fit::Taken)
@@ -194,7 +195,7 @@ impl Scalar<'_> {
 
 fn expected(place: &Place<'_>) -> &'static str {
     match place {
-        Place::Nowhere | Place::Unit => "nothing",
+        Place::Nowhere | Place::Unit | Place::Search(_) => "nothing",
         Place::Bool(_) => "true or false",
         Place::Number { to: Number::F64(_), loose: false } => "a number",
         Place::Number { to: Number::F64(_), loose: true } => "a number or one in a string",

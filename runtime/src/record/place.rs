@@ -1,3 +1,4 @@
+use super::fill::Scalar;
 use super::{Field, Real, Value};
 use crate::file::File;
 
@@ -37,6 +38,8 @@ pub enum Place<'a> {
     Map(&'a mut dyn MapPlace),
     /// A record.
     Record(&'a mut dyn RecordPlace),
+    /// A search in a document that no type describes.
+    Search(&'a mut dyn Search),
 }
 
 impl<'a> Place<'a> {
@@ -62,6 +65,7 @@ impl<'a> Place<'a> {
             Self::List(to) => Place::List(&mut **to),
             Self::Map(to) => Place::Map(&mut **to),
             Self::Record(to) => Place::Record(&mut **to),
+            Self::Search(to) => Place::Search(&mut **to),
         }
     }
 }
@@ -143,6 +147,18 @@ pub trait MapPlace {
     fn clear(&mut self);
     /// Adds a blank value under this key and shows it; `None` where the key is there already.
     fn insert(&mut self, key: String) -> Option<Place<'_>>;
+}
+
+/// Something that is looked for while a document is read. It is led through the document, and told what stands where it is.
+pub trait Search {
+    /// A scalar stands here.
+    fn scalar(&mut self, scalar: Scalar<'_>);
+    /// An object or a list stood here, which it has been led through.
+    fn compound(&mut self);
+    /// Goes to the member or the item of this name, if there can be something to find.
+    fn enter(&mut self, name: &str) -> bool;
+    /// Goes back from there.
+    fn leave(&mut self);
 }
 
 /// A record, to be written.

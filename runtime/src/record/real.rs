@@ -1,8 +1,13 @@
-/// A floating-point number, to be read and written.
+use std::fmt;
+
+use super::Rule;
+use super::check::{Between, Checked};
+
+/// A floating-point number, to be read, written and told.
 ///
-/// What reads the digits of one exactly is large, tables of powers for the most part. Behind this trait it is in a program only
-/// if one of its records has such a number.
-pub trait Real {
+/// What reads the digits of one exactly, and what writes them, is large, tables of powers for the most part. Behind this trait
+/// it is in a program only if one of its records has such a number.
+pub trait Real: Checked + fmt::Debug + fmt::Display {
     /// Its value.
     fn get(&self) -> f64;
     /// Gives it another one.
@@ -35,5 +40,16 @@ impl Real for f64 {
 
     fn write(&self, output: &mut Vec<u8>) -> bool {
         self.is_finite() && serde_json::to_writer(output, self).is_ok()
+    }
+}
+
+impl Checked for f64 {
+    fn problem(&self) -> Option<&'static str> {
+        (!self.is_finite()).then_some("must be a finite number")
+    }
+
+    fn problems(&self, rule: &Rule) -> [Option<String>; 2] {
+        let outside = |&(least, most): &(Self, Self)| *self < least || *self > most;
+        [rule.float_range.filter(outside).map(|(least, most)| Between(least, most).to_string()), None]
     }
 }

@@ -15,7 +15,7 @@ fn same(one: View<'_>, other: View<'_>) -> bool {
         (View::UInt(one), View::UInt(other)) => one == other,
         (View::Float(one), View::Float(other)) => one.get() == other.get(),
         (View::Str(one), View::Str(other)) => one == other,
-        (View::File(one), View::File(other)) => one == other,
+        (View::File(one), View::File(other)) => one.file() == other.file(),
         (View::List(one), View::List(other)) => same_list(one, other),
         (View::Map(one), View::Map(other)) => same_map(one, other),
         (View::Record(one), View::Record(other)) => same_record(one, other),

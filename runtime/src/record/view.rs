@@ -1,7 +1,7 @@
 use std::any::type_name;
 
 use super::{Field, Real, Value};
-use crate::file::File;
+use crate::file::Attachment;
 
 /// A value as the engine reads it. An open enum shows its wire value.
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub enum View<'a> {
     /// Text.
     Str(&'a str),
     /// A file.
-    File(&'a File),
+    File(&'a dyn Attachment),
     /// A list.
     List(&'a dyn ListView),
     /// A map with text keys.

@@ -119,8 +119,8 @@ fn wrongs(rule: &Rule, view: View<'_>) -> impl Iterator<Item = Wrong> {
             (rule.float_range.and_then(|(least, most)| beside(number.get(), least, most)), None)
         }
         View::File(file) => {
-            let is_other = !rule.media.is_empty() && !file.is_one_of(rule.media);
-            (size(rule.size, file.len()), is_other.then_some(Wrong::Kind))
+            let is_other = !rule.media.is_empty() && !file.file().is_one_of(rule.media);
+            (size(rule.size, file.file().len()), is_other.then_some(Wrong::Kind))
         }
         View::List(list) => (size(rule.items, list.count() as u64), None),
         View::Map(map) => (size(rule.items, map.count() as u64), None),

@@ -234,6 +234,6 @@ fn wanted(place: &Place<'_>) -> &'static str {
         Place::Map(_) | Place::Record(_) => "object",
         Place::Enum(_) => "value of its kind",
         Place::File(_) => "file",
-        Place::Nowhere | Place::Unit | Place::Option(_) => "value",
+        Place::Nowhere | Place::Unit | Place::Option(_) | Place::Search(_) => "value",
     }
 }

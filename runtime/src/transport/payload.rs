@@ -41,6 +41,16 @@ impl Payload {
         }
     }
 
+    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, Arc<Broken>>>> {
+        match self {
+            Self::Whole(body) => {
+                let body = std::mem::take(body);
+                Poll::Ready((!body.is_empty()).then_some(Ok(body)))
+            }
+            Self::Parts(parts) => parts.poll_chunk(cx),
+        }
+    }
+
     fn len(&self) -> u64 {
         match self {
             Self::Whole(bytes) => bytes.len() as u64,
@@ -53,17 +63,13 @@ impl Body for Payload {
     type Data = Cursor<Vec<u8>>;
     type Error = Arc<Broken>;
 
+    // Inlined, it shows that there are no trailers, and what would send some is not in the program.
+    #[inline]
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Self::Data>, Arc<Broken>>>> {
-        let chunk = match &mut *self {
-            Self::Whole(body) => {
-                let body = std::mem::take(body);
-                Poll::Ready((!body.is_empty()).then_some(Ok(body)))
-            }
-            Self::Parts(parts) => parts.poll_chunk(cx),
-        };
+        let chunk = self.poll_chunk(cx);
         chunk.map(|chunk| chunk.map(|chunk| chunk.map(|bytes| Frame::data(Cursor::new(bytes)))))
     }
 

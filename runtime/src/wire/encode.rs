@@ -35,7 +35,7 @@ pub(super) fn push_scalar(output: &mut String, view: View<'_>) -> bool {
         View::Int(number) => write!(output, "{number}"),
         View::UInt(number) => write!(output, "{number}"),
         View::Bool(value) => write!(output, "{value}"),
-        View::Float(number) if number.get().is_finite() => write!(output, "{}", number.get()),
+        View::Float(number) if number.get().is_finite() => write!(output, "{number}"),
         View::Float(_) | View::Absent | View::File(_) | View::List(_) | View::Map(_) | View::Record(_) => {
             return false;
         }

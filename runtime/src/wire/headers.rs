@@ -99,7 +99,7 @@ fn append(headers: &mut HeaderMap, field: &Field, view: View<'_>, violations: &m
         View::Int(number) => Ok(HeaderValue::from(number)),
         View::UInt(number) => Ok(HeaderValue::from(number)),
         View::Bool(value) => Ok(HeaderValue::from_static(if value { "true" } else { "false" })),
-        View::Float(number) => text_value(&number.get().to_string()),
+        View::Float(number) => text_value(&number.to_string()),
         View::File(_) | View::Map(_) | View::Record(_) => Err("cannot stand in a header"),
     };
     let result = value.and_then(|mut value| {

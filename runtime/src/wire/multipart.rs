@@ -42,11 +42,11 @@ impl Writer {
             View::List(list) => {
                 (0..list.count()).for_each(|index| self.value(name, list.item(index), Some(index)));
             }
-            View::File(file) => self.file(name, file, index),
+            View::File(file) => self.file(name, file.file(), index),
             View::Str(text) => self.scalar(name, text),
             View::Int(number) => self.scalar(name, number),
             View::UInt(number) => self.scalar(name, number),
-            View::Float(number) => self.scalar(name, number.get()),
+            View::Float(number) => self.scalar(name, number),
             View::Bool(value) => self.scalar(name, value),
             // The last two have no form here, and no spec describes them here.
             View::Absent | View::Map(_) | View::Record(_) => {}

@@ -1,11 +1,9 @@
-use std::fmt;
-
 use http::StatusCode;
-use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use crate::error::{Foreign, OwnedCode};
-use crate::json::{self, Key};
-use crate::meta::Api;
+use crate::json::{self, Root};
+use crate::meta::{Api, Failure};
+use crate::record::{Place, Scalar, Search};
 
 /// What the API says about a failure.
 #[derive(Debug)]
@@ -28,11 +26,9 @@ pub(super) fn keys(api: &'static Api) -> [Option<&'static str>; 2] {
 /// that a code can have.
 pub(super) fn find(api: &Api, status: StatusCode, body: &[u8]) -> Option<Refusal> {
     let failure = &api.failure;
-    let (text, _) = json::document(body).ok()?;
-    let mut found = Found::default();
-    let seed = Finder { code: pointer(failure.code), message: pointer(failure.message), found: &mut found };
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    seed.deserialize(&mut deserializer).and_then(|()| deserializer.end()).ok()?;
+    let mut finder = Finder::new(failure);
+    json::read(body, Place::Search(&mut finder), Root::default()).ok()?;
+    let found = finder.found;
     let message = found.message.filter(|message| !message.is_empty());
     match found.code {
         Coded::As(code) if failure.success.contains(&code.as_wire()) => None,
@@ -64,11 +60,23 @@ enum Coded {
 /// The rest of a JSON pointer, where the way here followed it.
 type Pointer = Option<&'static [&'static str]>;
 
-/// Follows two pointers at once, and skips everything else.
-struct Finder<'f> {
+/// Follows two pointers at once.
+struct Finder {
+    here: Spot,
+    /// The way here.
+    before: Vec<Spot>,
+    /// Whether the object here was a number.
+    was_number: bool,
+    found: Found,
+}
+
+/// Where a search is.
+#[derive(Clone, Copy)]
+struct Spot {
     code: Pointer,
     message: Pointer,
-    found: &'f mut Found,
+    /// Whether it is in the object as which serde_json may hand a number over.
+    in_number: bool,
 }
 
 fn pointer(tokens: &'static [&'static str]) -> Pointer {
@@ -82,17 +90,17 @@ fn follow(pointer: Pointer, token: &str) -> Pointer {
     }
 }
 
-impl Finder<'_> {
-    fn inside(&mut self, token: &str) -> Option<Finder<'_>> {
-        let (code, message) = (follow(self.code, token), follow(self.message, token));
-        (code.is_some() || message.is_some()).then_some(Finder { code, message, found: self.found })
+impl Finder {
+    fn new(failure: &Failure) -> Self {
+        let here = Spot { code: pointer(failure.code), message: pointer(failure.message), in_number: false };
+        Self { here, before: Vec::new(), was_number: false, found: Found::default() }
     }
 
     fn is_code(&self) -> bool {
-        self.code.is_some_and(<[_]>::is_empty)
+        self.here.code.is_some_and(<[_]>::is_empty)
     }
 
-    fn set_code(self, code: Coded) {
+    fn set_code(&mut self, code: Coded) {
         if self.is_code() {
             self.found.code = match self.found.code {
                 Coded::Not => code,
@@ -102,83 +110,50 @@ impl Finder<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Finder<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Finder<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an answer")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        self.set_code(Coded::Oddly);
-        Ok(())
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<(), E> {
-        self.set_code(Coded::As(OwnedCode::Int(number)));
-        Ok(())
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
-        self.set_code(i64::try_from(number).map_or(Coded::Oddly, |code| Coded::As(OwnedCode::Int(code))));
-        Ok(())
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
-        self.set_code(Coded::Oddly);
-        Ok(())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        if self.message.is_some_and(<[_]>::is_empty) {
-            self.found.message = Some(text.into());
-        }
-        if self.is_code() && !text.is_empty() {
-            self.set_code(Coded::As(OwnedCode::Text(Foreign(text.into()))));
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
-        let mut index = 0_usize;
-        loop {
-            let more = match self.inside(&index.to_string()) {
-                Some(inside) => items.next_element_seed(inside)?.is_some(),
-                None => items.next_element::<IgnoredAny>()?.is_some(),
-            };
-            if !more {
-                self.set_code(Coded::Oddly);
-                return Ok(());
-            }
-            index += 1;
-        }
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key_seed(Key)? {
-            if self.is_code() && key == json::NUMBER {
-                let digits = map.next_value_seed(Key)?;
-                self.set_code(digits.parse().map_or(Coded::Oddly, |code| Coded::As(OwnedCode::Int(code))));
-                return Ok(());
-            }
-            match self.inside(&key) {
-                Some(inside) => map.next_value_seed(inside)?,
-                None => _ = map.next_value::<IgnoredAny>()?,
+impl Search for Finder {
+    fn scalar(&mut self, scalar: Scalar<'_>) {
+        let integer = |code: Option<i64>| code.map_or(Coded::Oddly, |code| Coded::As(OwnedCode::Int(code)));
+        match scalar {
+            Scalar::Null => {}
+            Scalar::Text(digits) if self.here.in_number => self.set_code(integer(digits.parse().ok())),
+            Scalar::Bool(_) | Scalar::Float(_) => self.set_code(Coded::Oddly),
+            Scalar::Int(number) => self.set_code(integer(Some(number))),
+            Scalar::UInt(number) => self.set_code(integer(number.try_into().ok())),
+            Scalar::Text(text) => {
+                if self.here.message.is_some_and(<[_]>::is_empty) {
+                    self.found.message = Some(text.into());
+                }
+                if !text.is_empty() {
+                    self.set_code(Coded::As(OwnedCode::Text(Foreign(text.into()))));
+                }
             }
         }
-        self.set_code(Coded::Oddly);
-        Ok(())
+    }
+
+    fn compound(&mut self) {
+        if !std::mem::take(&mut self.was_number) {
+            self.set_code(Coded::Oddly);
+        }
+    }
+
+    fn enter(&mut self, name: &str) -> bool {
+        let Spot { code, message, .. } = self.here;
+        let inside = if self.is_code() && name == json::NUMBER {
+            Spot { code, message: None, in_number: true }
+        } else {
+            Spot { code: follow(code, name), message: follow(message, name), in_number: false }
+        };
+        let enters = inside.code.is_some() || inside.message.is_some();
+        if enters {
+            self.before.push(std::mem::replace(&mut self.here, inside));
+        }
+        enters
+    }
+
+    fn leave(&mut self) {
+        self.was_number = self.here.in_number;
+        if let Some(before) = self.before.pop() {
+            self.here = before;
+        }
     }
 }

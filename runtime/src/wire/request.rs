@@ -78,7 +78,7 @@ fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Pay
 pub(crate) fn is_spent(request: &dyn RecordView) -> bool {
     fn any(view: View<'_>) -> bool {
         match view {
-            View::File(file) => file.is_spent(),
+            View::File(file) => file.file().is_spent(),
             View::List(list) => (0..list.count()).any(|index| any(list.item(index))),
             _ => false,
         }
