@@ -1,5 +1,6 @@
 use crate::code::Code;
 use crate::meta::Meta;
+use crate::plan::Plan;
 use crate::record::Value;
 
 /// A request and what is known of it: the one seam between generated code and this runtime.
@@ -13,4 +14,6 @@ pub trait Endpoint: Value {
     type Code: Code;
     /// The rest.
     const META: &'static Meta;
+    /// What the engine does with it, which follows from all that.
+    const PLAN: &'static Plan = &Plan::of::<Self>();
 }

@@ -204,6 +204,24 @@ impl fmt::Display for Violation {
     }
 }
 
+/// Violations in one line.
+pub(crate) struct Violations<'a>(pub(crate) &'a [Violation]);
+
+impl fmt::Display for Violations<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// Of a thousand recipients with the same mistake, a few tell enough.
+        const SHOWN: usize = 5;
+
+        for (index, violation) in self.0.iter().take(SHOWN).enumerate() {
+            write!(f, "{}{violation}", if index == 0 { "" } else { "; " })?;
+        }
+        match self.0.len().checked_sub(SHOWN) {
+            None | Some(0) => Ok(()),
+            Some(more) => write!(f, "; and {more} more"),
+        }
+    }
+}
+
 impl OwnedCode {
     pub(crate) fn as_wire(&self) -> WireCode<'_> {
         match self {

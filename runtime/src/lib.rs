@@ -59,6 +59,7 @@ mod form;
 mod json;
 mod meta;
 mod moment;
+mod plan;
 mod poller;
 mod record;
 mod retry;

@@ -1,14 +1,9 @@
 //! What generated code states about an API and its endpoints, as constants.
 
-use std::fmt;
 use std::ops::Deref;
 use std::time::Duration;
 
 use http::Method;
-
-use crate::record::RecordView;
-use crate::transport::Payload;
-use crate::wire::multipart;
 
 /// A described API.
 #[derive(Debug)]
@@ -165,22 +160,7 @@ pub enum Body {
     /// `application/x-www-form-urlencoded`.
     Form,
     /// `multipart/form-data`, which alone can carry files.
-    Multipart(Encoder),
-}
-
-/// Writes a body. A program in which no endpoint's description names it does not hold it.
-#[derive(Clone, Copy)]
-pub struct Encoder(pub(crate) fn(&dyn RecordView) -> Payload);
-
-impl Body {
-    /// The one form of multipart.
-    pub const MULTIPART: Self = Self::Multipart(Encoder(multipart::write));
-}
-
-impl fmt::Debug for Encoder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Encoder")
-    }
+    Multipart,
 }
 
 /// What a successful answer holds.

@@ -33,8 +33,8 @@ pub use crate::endpoint::Endpoint;
 pub use crate::error::Error;
 pub use crate::file::File;
 pub use crate::meta::{
-    Answer, Api, AuthSet, Body, CodeInfo, Encoder, Failure, Idempotency, Manner, Meta, Scheme, Segment,
-    Verdict, WireCode,
+    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Manner, Meta, Scheme, Segment, Verdict,
+    WireCode,
 };
 pub use crate::moment::{Moment, TimeFormat};
 pub use crate::poller::Poller;

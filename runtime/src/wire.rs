@@ -2,11 +2,11 @@
 
 mod encode;
 mod fixed;
-mod headers;
+pub(crate) mod headers;
 pub(crate) mod multipart;
 mod pairs;
 mod refusal;
-mod target;
+pub(crate) mod target;
 
 pub(crate) mod request;
 pub(crate) mod response;
@@ -15,6 +15,7 @@ pub(crate) use fixed::Fixed;
 #[cfg(feature = "server")]
 pub(crate) use headers::{read_field as read_header, read_texts, write_fields as write_headers};
 pub use request::Outgoing;
+pub(crate) use response::Received;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -35,7 +36,7 @@ pub fn write_request<E: Endpoint>(
     base_path: &str,
     check: bool,
 ) -> Result<Outgoing, Error<E::Code>> {
-    Ok(request::write(E::META, request, base_path, check, Fixed::default())?)
+    Ok(request::write(E::PLAN, request, base_path, check, Fixed::default())?)
 }
 
 /// Reads an answer, without the I/O.
@@ -49,6 +50,6 @@ pub fn read_response<E: Endpoint>(
     body: &Bytes,
 ) -> Result<E::Response, Error<E::Code>> {
     let mut response = E::Response::__blank();
-    response::read(E::META, status, headers, body, response.__place())?;
+    response::read(E::PLAN, status, headers, body, response.__place())?;
     Ok(response)
 }

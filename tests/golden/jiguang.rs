@@ -409,7 +409,7 @@ impl Client {
             idempotency: __sms_api::Idempotency::None,
             auth: __sms_api::Some(0),
             headers: &[],
-            body: __sms_api::Body::MULTIPART,
+            body: __sms_api::Body::Multipart,
             answer: __sms_api::Answer::Json,
             verdict: __sms_api::None,
             poll: __sms_api::None,

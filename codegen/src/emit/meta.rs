@@ -127,7 +127,7 @@ fn manner(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         Body::None => quote!(None),
         Body::Json => quote!(Json),
         Body::Form => quote!(Form),
-        Body::Multipart => quote!(MULTIPART),
+        Body::Multipart => quote!(Multipart),
     };
     let answer = match endpoint.response {
         Response::Empty => quote!(Empty),

@@ -11,7 +11,7 @@ use super::credentials::Credentials;
 use super::heads::Heads;
 use super::options::Limits;
 use crate::base_url::BaseUrl;
-use crate::error::{Error, Fault, Violation};
+use crate::error::{Error, Fault, Violation, Violations};
 use crate::meta::Api;
 use crate::retry::{Backoff, Budget};
 use crate::transport::{Connector, Pool};
@@ -260,8 +260,8 @@ impl<F> fmt::Debug for Builder<F> {
 }
 
 fn wrong_credentials(violations: Vec<Violation>) -> Box<Fault> {
-    let problems: Vec<_> = violations.iter().map(ToString::to_string).collect();
-    let mut fault = Fault::configuration(format!("the credentials cannot be used: {}", problems.join("; ")));
+    let summary = format!("the credentials cannot be used: {}", Violations(&violations));
+    let mut fault = Fault::configuration(summary);
     fault.violations = violations;
     fault
 }

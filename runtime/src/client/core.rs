@@ -12,7 +12,8 @@ use crate::base_url::BaseUrl;
 use crate::code::Code;
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Fault};
-use crate::meta::{Api, Body, Meta};
+use crate::meta::{Api, Body};
+use crate::plan::Plan;
 use crate::record::RecordView;
 use crate::retry::{Backoff, Budget};
 use crate::transport::{Connector, Payload, Pool};
@@ -53,21 +54,21 @@ const MOST_BODY_BYTES: usize = 1024 * 1024;
 
 impl Core {
     /// How many bytes the body of an endpoint's answer may have: what the caller says goes before what the spec says.
-    pub(super) fn most_body_bytes(&self, meta: &Meta) -> usize {
-        self.max_response_body.or(meta.max_response_body).unwrap_or(MOST_BODY_BYTES)
+    pub(super) fn most_body_bytes(&self, plan: &Plan) -> usize {
+        self.max_response_body.or(plan.max_response_body).unwrap_or(MOST_BODY_BYTES)
     }
 
     /// The credentials of an endpoint, `None` where it needs none.
-    pub(super) fn authorization(&self, meta: &Meta) -> Result<Option<&Authorization>, Box<Fault>> {
-        let Some(index) = meta.auth else { return Ok(None) };
+    pub(super) fn authorization(&self, plan: &Plan) -> Result<Option<&Authorization>, Box<Fault>> {
+        let Some(index) = plan.auth else { return Ok(None) };
         match self.authorizations.get(index) {
             Some(Some(authorization)) => Ok(Some(authorization)),
-            _ => Err(self.missing_credentials(meta, index)),
+            _ => Err(self.missing_credentials(plan, index)),
         }
     }
 
     #[cold]
-    fn missing_credentials(&self, meta: &Meta, index: usize) -> Box<Fault> {
+    fn missing_credentials(&self, plan: &Plan, index: usize) -> Box<Fault> {
         let summary = match self.api.auth.get(index) {
             Some(set) => format!(
                 "the credentials `{}` ({}) are needed and were not given to the client",
@@ -77,32 +78,32 @@ impl Core {
             None => "the credentials it needs are not described".to_owned(),
         };
         let mut fault = Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary);
-        fault.endpoint = Some(meta.name);
+        fault.endpoint = Some(plan.name);
         fault
     }
 
     /// Writes a request, or tells what keeps it from being sent.
     pub(super) fn write(
         &self,
-        meta: &'static Meta,
+        plan: &'static Plan,
         request: &dyn RecordView,
     ) -> Result<Outgoing, Box<Fault>> {
-        let known = self.heads.find(meta);
+        let known = self.heads.find(plan);
         let is_complete = known.as_ref().is_some_and(|fixed| fixed.headers.is_some());
         let is_new = known.is_none();
         let fixed = known.unwrap_or_default();
-        let mut outgoing = wire::request::write(meta, request, &self.base.path, self.checks_requests, fixed)?;
+        let mut outgoing = wire::request::write(plan, request, &self.base.path, self.checks_requests, fixed)?;
         if !is_complete {
-            self.complete(meta, &mut outgoing.headers)?;
+            self.complete(plan, &mut outgoing.headers)?;
         }
         if is_new {
-            self.heads.keep(meta, Fixed::of(meta, request, &outgoing));
+            self.heads.keep(plan, Fixed::of(plan, &outgoing));
         }
         Ok(outgoing)
     }
 
     /// Adds the headers that are the client's and not the endpoint's.
-    fn complete(&self, meta: &Meta, headers: &mut HeaderMap) -> Result<(), Box<Fault>> {
+    fn complete(&self, plan: &Plan, headers: &mut HeaderMap) -> Result<(), Box<Fault>> {
         headers.insert(HOST, self.base.authority.clone());
         headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
         headers.entry(ACCEPT).or_insert(const { HeaderValue::from_static("application/json") });
@@ -110,17 +111,17 @@ impl Core {
         for name in [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
             headers.remove(name);
         }
-        if let Some(Authorization { name, value }) = self.authorization(meta)? {
+        if let Some(Authorization { name, value }) = self.authorization(plan)? {
             headers.insert(name.clone(), value.clone());
         }
-        if may_have_body(meta) {
+        if may_have_body(plan) {
             headers.insert(CONTENT_LENGTH, const { HeaderValue::from_static("0") });
         }
         Ok(())
     }
 
     /// The request as hyper takes it.
-    pub(super) fn request(&self, meta: &Meta, outgoing: Outgoing) -> Request<Payload> {
+    pub(super) fn request(&self, plan: &Plan, outgoing: Outgoing) -> Request<Payload> {
         let Outgoing { target, mut headers, body } = outgoing;
         if !body.is_empty() {
             // It says that there is none, which hyper leaves out, and without which some servers wait for a body or answer
@@ -128,15 +129,15 @@ impl Core {
             headers.remove(CONTENT_LENGTH);
         }
         let mut request = Request::new(body);
-        *request.method_mut() = meta.method.clone();
+        *request.method_mut() = plan.method.clone();
         *request.uri_mut() = Uri::from(target);
         *request.headers_mut() = headers;
         request
     }
 }
 
-fn may_have_body(meta: &Meta) -> bool {
-    !matches!(meta.body, Body::None) || meta.method == Method::POST || meta.method == Method::PUT
+fn may_have_body(plan: &Plan) -> bool {
+    !matches!(plan.body, Body::None) || plan.method == Method::POST || plan.method == Method::PUT
 }
 
 impl fmt::Debug for Client {

@@ -16,7 +16,8 @@ use super::landing::{Landing, Outcome};
 use super::options::Limits;
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Violation};
-use crate::meta::{Body, Meta};
+use crate::meta::Body;
+use crate::plan::Plan;
 use crate::record::RecordView;
 use crate::transport::{
     Alarm, Answer, Broken, Cause, Loss, Payload, SETTLING, Stopped, Unreached, instant_after,
@@ -26,7 +27,7 @@ use crate::wire::{self, Outgoing};
 /// One call, carried from attempt to attempt.
 pub(super) struct Flight {
     pub(super) client: Client,
-    pub(super) meta: &'static Meta,
+    pub(super) plan: &'static Plan,
     pub(super) limits: Limits,
     pub(super) trace: super::trace::Span,
     /// When it was first polled.
@@ -50,15 +51,15 @@ pub(super) type Aloft = Pin<Box<dyn Future<Output = Landing> + Send>>;
 /// Writes a request and prepares its first attempt.
 pub(super) fn launch(
     carrier: Carrier,
-    meta: &'static Meta,
+    plan: &'static Plan,
     request: &dyn RecordView,
 ) -> Result<Aloft, Box<Fault>> {
     let Carrier { client, options } = carrier;
     let flight = Flight {
         limits: client.0.limits.with(&options),
-        trace: super::trace::Span::call(&client.0, meta),
+        trace: super::trace::Span::call(&client.0, plan),
         client,
-        meta,
+        plan,
         started: None,
         attempt_started: None,
         attempts: 0,
@@ -68,7 +69,7 @@ pub(super) fn launch(
         found_dead: 0,
     };
     let core = &flight.client.0;
-    match core.authorization(meta).and_then(|_| flight.write(request)) {
+    match core.authorization(plan).and_then(|_| flight.write(request)) {
         Ok(outgoing) => Ok(flight.take_off(outgoing)),
         Err(fault) => Err(flight.end(fault)),
     }
@@ -77,7 +78,7 @@ pub(super) fn launch(
 impl Flight {
     /// Writes the request, once more where it was sent before.
     pub(super) fn write(&self, request: &dyn RecordView) -> Result<Outgoing, Box<Fault>> {
-        self.client.0.write(self.meta, request)
+        self.client.0.write(self.plan, request)
     }
 
     /// Prepares an attempt.
@@ -88,7 +89,7 @@ impl Flight {
     /// What every failure of the call passes through: it speaks for all attempts together.
     #[cold]
     pub(super) fn end(&self, mut fault: Box<Fault>) -> Box<Fault> {
-        fault.endpoint = Some(self.meta.name);
+        fault.endpoint = Some(self.plan.name);
         fault.attempts = self.attempts;
         fault.elapsed = self.started.map_or(Duration::ZERO, |started| started.elapsed());
         if self.is_in_doubt {
@@ -101,7 +102,7 @@ impl Flight {
 
     /// Whether the request holds a file that an attempt has begun to read: it cannot be written again.
     pub(super) fn is_spent(&self, request: &dyn RecordView) -> bool {
-        matches!(self.meta.body, Body::Multipart(_)) && wire::request::is_spent(request)
+        matches!(self.plan.body, Body::Multipart) && wire::request::is_spent(request)
     }
 
     /// A block and not an `async fn`: that would hold what it is given twice.
@@ -176,7 +177,7 @@ impl Flight {
                 lane.settle(instant_after(now, SETTLING).min(limit)).await;
             }
             // There is one: a turn of this loop follows another where the request came back.
-            let Some(request) = cargo.take(core, self.meta) else { return Outcome::Unsent };
+            let Some(request) = cargo.take(core, self.plan) else { return Outcome::Unsent };
             let head = {
                 let response = pin!(lane.send(request));
                 lane.head(response, limit).await
@@ -184,7 +185,7 @@ impl Flight {
             let answer = match head {
                 Ok(response) => {
                     let (Parts { status, headers, .. }, mut body) = response.into_parts();
-                    let body = lane.body(status, &mut body, limit, core.most_body_bytes(self.meta)).await;
+                    let body = lane.body(status, &mut body, limit, core.most_body_bytes(self.plan)).await;
                     body.map(|body| Answer { status, headers, body })
                 }
                 Err(loss) => Err(loss),
@@ -220,9 +221,9 @@ enum Cargo {
 }
 
 impl Cargo {
-    fn take(&mut self, core: &Core, meta: &Meta) -> Option<Request<Payload>> {
+    fn take(&mut self, core: &Core, plan: &Plan) -> Option<Request<Payload>> {
         match std::mem::replace(self, Self::Gone) {
-            Self::Packed(outgoing) => Some(core.request(meta, outgoing)),
+            Self::Packed(outgoing) => Some(core.request(plan, outgoing)),
             Self::Back(request) => Some(*request),
             Self::Gone => None,
         }

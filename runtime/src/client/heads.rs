@@ -1,6 +1,6 @@
 use std::sync::{PoisonError, RwLock};
 
-use crate::meta::Meta;
+use crate::plan::Plan;
 use crate::wire::Fixed;
 
 /// What the requests of each endpoint have in common, for one client.
@@ -12,24 +12,24 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    pub(super) fn find(&self, meta: &'static Meta) -> Option<Fixed> {
+    pub(super) fn find(&self, plan: &'static Plan) -> Option<Fixed> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        search(&known, meta).ok().and_then(|index| known.get(index)).map(|(_, fixed)| fixed.clone())
+        search(&known, plan).ok().and_then(|index| known.get(index)).map(|(_, fixed)| fixed.clone())
     }
 
-    pub(super) fn keep(&self, meta: &'static Meta, fixed: Fixed) {
+    pub(super) fn keep(&self, plan: &'static Plan, fixed: Fixed) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         // Another call may have kept it meanwhile.
-        if let Err(index) = search(&known, meta) {
-            known.insert(index, (place(meta), fixed));
+        if let Err(index) = search(&known, plan) {
+            known.insert(index, (place(plan), fixed));
         }
     }
 }
 
-fn search(known: &[(usize, Fixed)], meta: &'static Meta) -> Result<usize, usize> {
-    known.binary_search_by_key(&place(meta), |(place, _)| *place)
+fn search(known: &[(usize, Fixed)], plan: &'static Plan) -> Result<usize, usize> {
+    known.binary_search_by_key(&place(plan), |(place, _)| *place)
 }
 
-fn place(meta: &'static Meta) -> usize {
-    std::ptr::from_ref(meta).addr()
+fn place(plan: &'static Plan) -> usize {
+    std::ptr::from_ref(plan).addr()
 }

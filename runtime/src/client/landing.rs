@@ -7,7 +7,7 @@ use super::Attempt;
 use super::flight::{Aloft, Flight, unsent};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault};
-use crate::meta::Meta;
+use crate::plan::Plan;
 use crate::record::{Place, RecordView};
 use crate::retry::{Failure, Wish, retry_after, wish};
 use crate::transport::{Answer, instant_after};
@@ -45,7 +45,7 @@ impl Landing {
         let (mut fault, status) = match outcome {
             Outcome::Answered(answer) => {
                 let status = answer.status;
-                match read(flight.meta, answer, place) {
+                match read(flight.plan, answer, place) {
                     Ok(()) => return flight.succeed(status),
                     Err(fault) => (fault, Some(status)),
                 }
@@ -123,7 +123,7 @@ impl Flight {
             status,
             retry_after: fault.retry_after,
         };
-        let wait = match wish(failure, self.meta.idempotency, core.retries_unavailable) {
+        let wait = match wish(failure, self.plan.idempotency, core.retries_unavailable) {
             Wish::No => return None,
             Wish::Soon => core.backoff.wait(self.attempts),
             // Everybody was told the same time: come a little later, and not all together.
@@ -140,7 +140,7 @@ impl Flight {
             return;
         }
         let attempt = Attempt {
-            endpoint: self.meta.name,
+            endpoint: self.plan.name,
             number: self.attempts,
             elapsed: self.attempt_started.map_or(Duration::ZERO, |started| started.elapsed()),
             status,
@@ -154,7 +154,7 @@ impl Flight {
     }
 }
 
-fn read(meta: &'static Meta, answer: Answer, place: Place<'_>) -> Result<(), Box<Fault>> {
+fn read(plan: &'static Plan, answer: Answer, place: Place<'_>) -> Result<(), Box<Fault>> {
     let Answer { status, headers, body } = answer;
     let result = match refuse(status, &headers, &body) {
         Some(summary) => {
@@ -163,7 +163,7 @@ fn read(meta: &'static Meta, answer: Answer, place: Place<'_>) -> Result<(), Box
             fault.body = Some(Excerpt(body));
             Err(fault)
         }
-        None => wire::response::read(meta, status, &headers, &body, place),
+        None => wire::response::read(plan, status, &headers, &body, place),
     };
     result.map_err(|mut fault| {
         fault.retry_after = retry_after(&headers, SystemTime::now());

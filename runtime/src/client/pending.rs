@@ -8,7 +8,7 @@ use super::flight::{Aloft, launch};
 use super::landing::Settled;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Fault};
-use crate::meta::Meta;
+use crate::plan::Plan;
 use crate::record::{Place, RecordView, Value};
 
 /// A call, which begins when it is first polled. Dropping it then closes its connection, unless the answer was complete.
@@ -46,7 +46,7 @@ impl<E: Endpoint> Future for Pending<E> {
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.get_mut();
         let mut response = E::Response::__blank();
-        match this.state.poll(cx, E::META, &this.request, response.__place()) {
+        match this.state.poll(cx, E::PLAN, &this.request, response.__place()) {
             Poll::Ready(Ok(())) => Poll::Ready(Ok(response)),
             Poll::Ready(Err(fault)) => Poll::Ready(Err(fault.into())),
             Poll::Pending => Poll::Pending,
@@ -58,14 +58,14 @@ impl State {
     fn poll(
         &mut self,
         cx: &mut Context<'_>,
-        meta: &'static Meta,
+        plan: &'static Plan,
         request: &dyn RecordView,
         place: Place<'_>,
     ) -> Poll<Result<(), Box<Fault>>> {
         if let Self::Waiting(_) = self
             && let Self::Waiting(carrier) = std::mem::replace(self, Self::Over)
         {
-            match launch(carrier, meta, request) {
+            match launch(carrier, plan, request) {
                 Ok(aloft) => *self = Self::Aloft(aloft),
                 Err(fault) => return Poll::Ready(Err(fault)),
             }

@@ -108,7 +108,7 @@ impl Endpoint for Upload {
     type Response = ();
     type Code = NoCode;
     const META: &'static Meta =
-        &Meta { name: "upload", manner: &Manner { body: Body::MULTIPART, ..MANNER }, ..PING };
+        &Meta { name: "upload", manner: &Manner { body: Body::Multipart, ..MANNER }, ..PING };
 }
 
 impl Endpoint for Fickle {
@@ -209,7 +209,7 @@ async fn a_request_that_cannot_be_written_for_another_connection_is_not_sent() {
     let reads_left = Arc::clone(&request.0);
     let reads = || {
         let before = reads_left.load(Ordering::SeqCst);
-        client.0.write(Fickle::META, &request).unwrap();
+        client.0.write(Fickle::PLAN, &request).unwrap();
         before - reads_left.load(Ordering::SeqCst)
     };
     // The first one also finds out what can be kept for the next.
@@ -239,7 +239,7 @@ mod size {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let client = builder(&listener).build().unwrap().0;
         let carrier = Carrier { client, options: CallOptions::new() };
-        let aloft = launch(carrier, &PING, &Ping).ok().unwrap();
+        let aloft = launch(carrier, Ping::PLAN, &Ping).ok().unwrap();
         assert!(size_of_val(&*aloft) <= SMALL, "{} bytes", size_of_val(&*aloft));
     }
 }

@@ -16,18 +16,18 @@ mod on {
     use crate::client::Attempt;
     use crate::client::core::Core;
     use crate::error::Fault;
-    use crate::meta::Meta;
+    use crate::plan::Plan;
 
     pub(in crate::client) struct Span(tracing::Span);
 
     impl Span {
-        pub(in crate::client) fn call(core: &Core, meta: &Meta) -> Self {
+        pub(in crate::client) fn call(core: &Core, plan: &Plan) -> Self {
             Self(tracing::debug_span!(
                 target: "sms_api",
                 "call",
                 api = core.api.name,
-                endpoint = meta.name,
-                method = meta.method.as_str(),
+                endpoint = plan.name,
+                method = plan.method.as_str(),
                 attempts = Empty,
                 status = Empty,
                 delivery = Empty,
@@ -87,12 +87,12 @@ mod off {
     use crate::client::Attempt;
     use crate::client::core::Core;
     use crate::error::Fault;
-    use crate::meta::Meta;
+    use crate::plan::Plan;
 
     pub(in crate::client) struct Span;
 
     impl Span {
-        pub(in crate::client) fn call(_: &Core, _: &Meta) -> Self {
+        pub(in crate::client) fn call(_: &Core, _: &Plan) -> Self {
             Self
         }
 

@@ -143,11 +143,11 @@ impl Rule {
             return None;
         }
         Some(if most >= i128::from(i64::MAX) {
-            format!("must be at least {least}")
+            format!("must be at least {}", Integer(least))
         } else if least <= i128::from(i64::MIN) {
-            format!("must be at most {most}")
+            format!("must be at most {}", Integer(most))
         } else {
-            Between(least, most).to_string()
+            Between(Integer(least), Integer(most)).to_string()
         })
     }
 }
@@ -182,6 +182,18 @@ impl fmt::Display for Chars {
 
 /// A wrong size: bounds, what was found, and of what.
 struct Size((u64, u64), u64, &'static str);
+
+/// A bound of a field's own type, which has 64 bits at most: how 128 are written need not be in the program.
+struct Integer(i128);
+
+impl fmt::Display for Integer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match u64::try_from(self.0) {
+            Ok(number) => number.fmt(f),
+            Err(_) => i64::try_from(self.0).unwrap_or(i64::MIN).fmt(f),
+        }
+    }
+}
 
 /// A range that a number missed.
 pub(crate) struct Between<T>(pub(crate) T, pub(crate) T);

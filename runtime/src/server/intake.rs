@@ -49,7 +49,7 @@ impl Parcel<'_> {
             Body::None => flaws.deviations.push(format!("a {} has a body", self.meta.method)),
             Body::Json => self.read_json(record, &mut flaws)?,
             Body::Form => self.read_form(record, &mut flaws)?,
-            Body::Multipart(_) => self.read_multipart(record, &mut flaws)?,
+            Body::Multipart => self.read_multipart(record, &mut flaws)?,
         }
         Ok(flaws)
     }

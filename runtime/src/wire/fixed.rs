@@ -2,8 +2,7 @@ use http::HeaderMap;
 use http::uri::PathAndQuery;
 
 use super::Outgoing;
-use crate::meta::{Meta, Segment};
-use crate::record::{RecordView, Travel};
+use crate::plan::Plan;
 
 /// What all requests of an endpoint have in common, kept from an earlier one: writing it again each time costs
 /// more than the body does.
@@ -17,12 +16,11 @@ pub(crate) struct Fixed {
 
 impl Fixed {
     /// What of a written request holds for the next one too.
-    pub(crate) fn of(meta: &Meta, request: &dyn RecordView, written: &Outgoing) -> Self {
-        let travels = |way| request.fields().iter().any(|field| field.travel.has(way));
-        let in_target = meta.path.iter().any(|segment| matches!(segment, Segment::Field(_)));
+    pub(crate) fn of(plan: &Plan, written: &Outgoing) -> Self {
+        let has_target = plan.write_segment.is_none() && plan.write_query.is_none();
         Self {
-            target: (!in_target && !travels(Travel::QUERY)).then(|| written.target.clone()),
-            headers: (!travels(Travel::HEADER)).then(|| written.headers.clone()),
+            target: has_target.then(|| written.target.clone()),
+            headers: plan.write_headers.is_none().then(|| written.headers.clone()),
         }
     }
 }

@@ -3,7 +3,8 @@ use http::header::{CONTENT_TYPE, Entry};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::error::Violation;
-use crate::meta::{Body, Meta};
+use crate::meta::Body;
+use crate::plan::Plan;
 use crate::record::{Field, Mask, Need, Place, RecordPlace, RecordView, Travel, View, fill_from_text};
 
 static JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -11,27 +12,29 @@ static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urle
 
 /// Writes the headers of a request: constant ones, those of its fields, and the body's type where the spec
 /// does not set another. What a header cannot carry goes to `violations`.
-pub(super) fn write(meta: &Meta, request: &dyn RecordView, violations: &mut Vec<Violation>) -> HeaderMap {
+pub(super) fn write(plan: &Plan, request: &dyn RecordView, violations: &mut Vec<Violation>) -> HeaderMap {
     // Room for what the transport adds.
-    let mut headers = HeaderMap::with_capacity(meta.headers.len() + 6);
-    for (name, value) in meta.headers {
+    let mut headers = HeaderMap::with_capacity(plan.headers.len() + 6);
+    for (name, value) in plan.headers {
         let name = HeaderName::from_bytes(name.as_bytes());
         let value = HeaderValue::from_maybe_shared(Bytes::from_static(value.as_bytes()));
         match (name, value) {
             (Ok(name), Ok(value)) => _ = headers.append(name, value),
-            _ => violations.push(Violation::new(meta.name.into(), "a header of the spec is none of HTTP's")),
+            _ => violations.push(Violation::new(plan.name.into(), "a header of the spec is none of HTTP's")),
         }
     }
-    let media_type = match meta.body {
+    let media_type = match plan.body {
         // The body knows its boundary.
-        Body::None | Body::Multipart(_) => None,
+        Body::None | Body::Multipart => None,
         Body::Json => Some(&JSON),
         Body::Form => Some(&FORM),
     };
     if let (Some(media_type), Entry::Vacant(entry)) = (media_type, headers.entry(CONTENT_TYPE)) {
         entry.insert(media_type.clone());
     }
-    write_fields(&mut headers, request, violations);
+    if let Some(write) = plan.write_headers {
+        write(&mut headers, request, violations);
+    }
     headers
 }
 
@@ -49,7 +52,7 @@ pub(crate) fn write_fields(
 }
 
 /// Reads the fields of a record that travel in headers. A list gets an item of each header line.
-pub(super) fn read(headers: &HeaderMap, record: &mut dyn RecordPlace) -> Result<(), String> {
+pub(crate) fn read(headers: &HeaderMap, record: &mut dyn RecordPlace) -> Result<(), String> {
     for (index, field) in record.fields().iter().enumerate() {
         if field.travel.has(Travel::HEADER) {
             read_field(headers, field, record.field_mut(index))

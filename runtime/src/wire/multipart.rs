@@ -7,11 +7,12 @@ use bytes::Bytes;
 use http::HeaderValue;
 
 use crate::file::{Content, File};
+use crate::json;
 use crate::record::{RecordView, Travel, View};
 use crate::transport::{Parts, Payload};
 
 /// Writes the fields that travel in the body, each as a part; a list as one part for each item.
-pub(crate) fn write(request: &dyn RecordView) -> Payload {
+pub(crate) fn write(request: &dyn RecordView, _: bool) -> Result<Payload, json::Refused> {
     let boundary = boundary();
     let media_type =
         HeaderValue::from_maybe_shared(Bytes::from(format!("multipart/form-data; boundary={boundary}")));
@@ -26,7 +27,7 @@ pub(crate) fn write(request: &dyn RecordView) -> Payload {
             writer.value(field.name(), request.field(index), None);
         }
     }
-    Payload::Parts(Box::new(writer.finish()))
+    Ok(Payload::Parts(Box::new(writer.finish())))
 }
 
 struct Writer {

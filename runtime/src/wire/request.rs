@@ -5,9 +5,10 @@ use http::uri::PathAndQuery;
 use super::pairs::push_pairs;
 use super::{Fixed, headers, target};
 use crate::delivery::{Delivery, Phase};
-use crate::error::{ErrorKind, Fault, Violation};
+use crate::error::{ErrorKind, Fault, Violation, Violations};
 use crate::json;
-use crate::meta::{Body, Encoder, Meta};
+use crate::meta::Body;
+use crate::plan::Plan;
 use crate::record::{RecordView, Travel, View, check, missing};
 use crate::transport::Payload;
 
@@ -23,31 +24,31 @@ pub struct Outgoing {
 
 /// Writes a request, or tells everything that keeps it from being sent. What is fixed is taken as it is.
 pub(crate) fn write(
-    meta: &Meta,
+    plan: &Plan,
     request: &dyn RecordView,
     base_path: &str,
     limits: bool,
     fixed: Fixed,
 ) -> Result<Outgoing, Box<Fault>> {
-    let (body, mut violations) = match write_body(meta, request, limits) {
+    let (body, mut violations) = match write_body(plan, request, limits) {
         Ok(body) => (body, Vec::new()),
         Err(json::Refused) => (Payload::Whole(Vec::new()), check(request, limits)),
     };
-    let target = fixed.target.or_else(|| target::write(meta, request, base_path, &mut violations));
-    let mut headers = fixed.headers.unwrap_or_else(|| headers::write(meta, request, &mut violations));
+    let target = fixed.target.or_else(|| target::write(plan, request, base_path, &mut violations));
+    let mut headers = fixed.headers.unwrap_or_else(|| headers::write(plan, request, &mut violations));
     if let Payload::Parts(parts) = &body {
         // It names the boundary, which is another one each time.
         headers.insert(CONTENT_TYPE, parts.media_type().clone());
     }
     match target {
         Some(target) if violations.is_empty() => Ok(Outgoing { target, headers, body }),
-        _ => Err(invalid(meta, violations)),
+        _ => Err(invalid(plan, violations)),
     }
 }
 
 /// The limits of a JSON body are checked as it is written, those of the rest before.
-fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Payload, json::Refused> {
-    let is_json = matches!(meta.body, Body::Json);
+fn write_body(plan: &Plan, request: &dyn RecordView, limits: bool) -> Result<Payload, json::Refused> {
+    let is_json = matches!(plan.body, Body::Json);
     let sound = request.fields().iter().enumerate().all(|(index, field)| {
         if is_json && field.travel.has(Travel::BODY) {
             return true;
@@ -62,16 +63,21 @@ fn write_body(meta: &Meta, request: &dyn RecordView, limits: bool) -> Result<Pay
     if !sound && !check(request, limits).is_empty() {
         return Err(json::Refused);
     }
-    Ok(Payload::Whole(match meta.body {
-        Body::None => Vec::new(),
-        Body::Json => json::write(request, limits)?,
-        Body::Form => {
-            let mut output = String::with_capacity(256);
-            push_pairs(&mut output, request, Travel::BODY);
-            output.into_bytes()
-        }
-        Body::Multipart(Encoder(write)) => return Ok(write(request)),
-    }))
+    (plan.write_body)(request, limits)
+}
+
+pub(crate) fn write_nothing(_: &dyn RecordView, _: bool) -> Result<Payload, json::Refused> {
+    Ok(Payload::Whole(Vec::new()))
+}
+
+pub(crate) fn write_json(request: &dyn RecordView, limits: bool) -> Result<Payload, json::Refused> {
+    json::write(request, limits).map(Payload::Whole)
+}
+
+pub(crate) fn write_form(request: &dyn RecordView, _: bool) -> Result<Payload, json::Refused> {
+    let mut output = String::with_capacity(256);
+    push_pairs(&mut output, request, Travel::BODY);
+    Ok(Payload::Whole(output.into_bytes()))
 }
 
 /// Whether the request holds a file that can be read no more.
@@ -87,23 +93,13 @@ pub(crate) fn is_spent(request: &dyn RecordView) -> bool {
 }
 
 #[cold]
-fn invalid(meta: &Meta, violations: Vec<Violation>) -> Box<Fault> {
-    /// Of a thousand recipients with the same mistake, a few tell enough.
-    const SHOWN: usize = 5;
-
-    let mut summary = match violations.len() {
-        1 => String::from("the request was not sent"),
-        count => format!("the request was not sent, for {count} reasons"),
+fn invalid(plan: &Plan, violations: Vec<Violation>) -> Box<Fault> {
+    let summary = match violations.len() {
+        1 => format!("the request was not sent: {}", Violations(&violations)),
+        count => format!("the request was not sent, for {count} reasons: {}", Violations(&violations)),
     };
-    for (index, violation) in violations.iter().take(SHOWN).enumerate() {
-        summary.push_str(if index == 0 { ": " } else { "; " });
-        summary.push_str(&violation.to_string());
-    }
-    if violations.len() > SHOWN {
-        summary.push_str(&format!("; and {} more", violations.len() - SHOWN));
-    }
     let mut fault = Fault::new(ErrorKind::Invalid, Phase::Request, Delivery::NotSent, summary);
-    fault.endpoint = Some(meta.name);
+    fault.endpoint = Some(plan.name);
     fault.violations = violations;
     fault
 }

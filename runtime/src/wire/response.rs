@@ -2,12 +2,12 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::headers;
 use super::refusal::{self, Refusal};
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Excerpt, Fault, Foreign, OwnedCode, Summary};
 use crate::json::{self, Mistake, Root};
-use crate::meta::{Answer, Meta, Verdict};
+use crate::meta::{Answer, Verdict};
+use crate::plan::Plan;
 use crate::record::{Need, Place, Safe, Travel};
 
 /// Reads an answer into a blank place, which on an error holds nothing that counts.
@@ -15,21 +15,21 @@ use crate::record::{Need, Place, Safe, Travel};
 /// A failure object is one whatever the status. On a successful status it costs no second pass: reading the
 /// answer notices whether it is there.
 pub(crate) fn read(
-    meta: &Meta,
+    plan: &Plan,
     status: StatusCode,
     headers: &HeaderMap,
     body: &Bytes,
     place: Place<'_>,
 ) -> Result<(), Box<Fault>> {
-    let received = Received { meta, status, headers, body };
-    match meta.verdict {
-        Some(verdict) if !received.is_blank() => received.read_verdict(verdict, place),
+    let received = Received { plan, status, headers, body };
+    match plan.read_verdict {
+        Some((verdict, read)) if !received.is_blank() => read(&received, verdict, place),
         _ => received.read_plain(place),
     }
 }
 
-struct Received<'a> {
-    meta: &'a Meta,
+pub(crate) struct Received<'a> {
+    plan: &'a Plan,
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a Bytes,
@@ -44,7 +44,7 @@ impl Received<'_> {
             if !self.may_be_blank(&mut place) {
                 return Err(self.unexpected("an empty body where JSON is due".into()));
             }
-        } else if self.meta.answer == Answer::Empty || matches!(place, Place::Unit) {
+        } else if self.plan.answer == Answer::Empty || matches!(place, Place::Unit) {
             self.find_refusal().map_or(Ok(()), |refusal| Err(self.refused(refusal)))?;
         } else {
             match self.read_body(place.reborrow()) {
@@ -66,35 +66,6 @@ impl Received<'_> {
         self.read_headers(place)
     }
 
-    /// The code first, whatever the status, since it is the API's own word; where the spec does not know
-    /// it, the answer's fields. A yes beside a failure is a failure.
-    fn read_verdict(&self, verdict: &Verdict, mut place: Place<'_>) -> Result<(), Box<Fault>> {
-        if self.status.is_redirection() {
-            return Err(self.failed());
-        }
-        let result = self.read_body(place.reborrow());
-        if self.status.is_success() && result == Ok(false) {
-            return self.read_headers(place);
-        }
-        let refusal = self.find_refusal();
-        if let Some(code) = refusal.as_ref().and_then(|refusal| refusal.code.as_ref()) {
-            if verdict.codes.contains(&code.as_wire()) {
-                return self.read_decided(verdict, place);
-            }
-            if self.is_documented(code) {
-                return Err(refusal.map_or_else(|| self.failed(), |refusal| self.refused(refusal)));
-            }
-        }
-        let is_negative = result.is_ok() && holds(&mut place, verdict.sets);
-        match (refusal, result) {
-            (_, Ok(_)) if is_negative && !self.status.is_server_error() => self.read_headers(place),
-            (Some(refusal), _) => Err(self.refused(refusal)),
-            (None, _) if !self.status.is_success() => Err(self.failed()),
-            (None, Err(mistake)) => Err(self.undescribed(&mistake)),
-            (None, Ok(_)) => self.read_headers(place),
-        }
-    }
-
     /// The code has decided some fields, so that they need not be there; the others are read as ever.
     fn read_decided(&self, verdict: &Verdict, mut place: Place<'_>) -> Result<(), Box<Fault>> {
         let root = Root { watch: [None; 2], decided: verdict.sets };
@@ -113,13 +84,13 @@ impl Received<'_> {
     }
 
     fn read_body(&self, place: Place<'_>) -> Result<bool, Mistake> {
-        let root = Root { watch: refusal::keys(self.meta.api), decided: &[] };
+        let root = Root { watch: refusal::keys(self.plan.api), decided: &[] };
         json::read(self.body, place, root)
     }
 
     fn read_headers(&self, place: Place<'_>) -> Result<(), Box<Fault>> {
-        match place {
-            Place::Record(record) => headers::read(self.headers, record).map_err(|problem| {
+        match (place, self.plan.read_headers) {
+            (Place::Record(record), Some(read)) => read(self.headers, record).map_err(|problem| {
                 self.unexpected(format!("the answer is not what the spec describes: {problem}"))
             }),
             _ => Ok(()),
@@ -127,13 +98,13 @@ impl Received<'_> {
     }
 
     fn find_refusal(&self) -> Option<Refusal> {
-        refusal::find(self.meta.api, self.status, self.body)
+        refusal::find(self.plan.api, self.status, self.body)
     }
 
     /// Whether what stands where a code would is a field of the answer: the spec gives it one of that name, and
     /// does not know such a code.
     fn is_own_field(&self, place: &mut Place<'_>, refusal: &Refusal) -> bool {
-        let &[name] = self.meta.api.failure.code else { return false };
+        let &[name] = self.plan.api.failure.code else { return false };
         let Place::Record(record) = place else { return false };
         let has_field =
             record.fields().iter().any(|field| field.name() == name && field.travel.has(Travel::BODY));
@@ -141,7 +112,7 @@ impl Received<'_> {
     }
 
     fn is_documented(&self, code: &OwnedCode) -> bool {
-        self.meta.api.codes.iter().any(|known| known.code == code.as_wire())
+        self.plan.api.codes.iter().any(|known| known.code == code.as_wire())
     }
 
     fn is_blank(&self) -> bool {
@@ -150,7 +121,7 @@ impl Received<'_> {
     }
 
     fn may_be_blank(&self, place: &mut Place<'_>) -> bool {
-        self.meta.answer == Answer::Empty
+        self.plan.answer == Answer::Empty
             || match place {
                 Place::Unit => true,
                 Place::Record(record) => !record
@@ -193,7 +164,7 @@ impl Received<'_> {
         let delivery = if self.status.is_server_error() { Delivery::Unknown } else { Delivery::Refused };
         let documented = match (&refusal.message, &refusal.code) {
             (None, Some(code)) => {
-                let known = self.meta.api.codes.iter().find(|known| known.code == code.as_wire());
+                let known = self.plan.api.codes.iter().find(|known| known.code == code.as_wire());
                 known.map(|known| known.message)
             }
             _ => None,
@@ -213,7 +184,7 @@ impl Received<'_> {
 
     fn fault(&self, kind: ErrorKind, delivery: Delivery, summary: impl Into<Summary>) -> Box<Fault> {
         let mut fault = Fault::new(kind, Phase::Decode, delivery, summary);
-        fault.endpoint = Some(self.meta.name);
+        fault.endpoint = Some(self.plan.name);
         fault.status = Some(self.status);
         fault.body = Some(Excerpt(self.body.clone()));
         fault
@@ -228,6 +199,39 @@ impl Received<'_> {
         let media_type = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
         let media_type = media_type.split(';').next()?.trim();
         (!media_type.to_ascii_lowercase().ends_with("json")).then_some(media_type)
+    }
+}
+
+/// The code first, whatever the status, since it is the API's own word; where the spec does not know
+/// it, the answer's fields. A yes beside a failure is a failure.
+pub(crate) fn read_verdict(
+    received: &Received<'_>,
+    verdict: &Verdict,
+    mut place: Place<'_>,
+) -> Result<(), Box<Fault>> {
+    if received.status.is_redirection() {
+        return Err(received.failed());
+    }
+    let result = received.read_body(place.reborrow());
+    if received.status.is_success() && result == Ok(false) {
+        return received.read_headers(place);
+    }
+    let refusal = received.find_refusal();
+    if let Some(code) = refusal.as_ref().and_then(|refusal| refusal.code.as_ref()) {
+        if verdict.codes.contains(&code.as_wire()) {
+            return received.read_decided(verdict, place);
+        }
+        if received.is_documented(code) {
+            return Err(refusal.map_or_else(|| received.failed(), |refusal| received.refused(refusal)));
+        }
+    }
+    let is_negative = result.is_ok() && holds(&mut place, verdict.sets);
+    match (refusal, result) {
+        (_, Ok(_)) if is_negative && !received.status.is_server_error() => received.read_headers(place),
+        (Some(refusal), _) => Err(received.refused(refusal)),
+        (None, _) if !received.status.is_success() => Err(received.failed()),
+        (None, Err(mistake)) => Err(received.undescribed(&mistake)),
+        (None, Ok(_)) => received.read_headers(place),
     }
 }
 

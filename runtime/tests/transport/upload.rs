@@ -64,7 +64,7 @@ impl p::Endpoint for Upload {
             idempotency: p::Idempotency::Idempotent,
             auth: None,
             headers: &[("content-type", "application/json")],
-            body: p::Body::MULTIPART,
+            body: p::Body::Multipart,
             answer: p::Answer::Json,
             verdict: None,
             poll: None,

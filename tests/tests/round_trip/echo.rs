@@ -114,7 +114,7 @@ fn half<E: Endpoint>() -> &'static Half {
 
 /// Whether body fields are plain text.
 fn is_plain<E: Endpoint>() -> bool {
-    matches!(E::META.body, Body::Form | Body::Multipart(_))
+    matches!(E::META.body, Body::Form | Body::Multipart)
 }
 
 /// All of a body, files included, which are in memory here.
