@@ -153,6 +153,7 @@ impl Rule {
 }
 
 /// What is wrong with a size, if there are bounds to it.
+#[inline]
 pub(crate) fn size_problem(bounds: Option<(u64, u64)>, count: u64, noun: &'static str) -> Option<String> {
     let bounds = bounds?;
     (count < bounds.0 || count > bounds.1).then(|| Size(bounds, count, noun).to_string())

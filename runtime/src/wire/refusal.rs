@@ -24,7 +24,7 @@ pub(super) fn keys(api: &'static Api) -> [Option<&'static str>; 2] {
 /// Where the code is missing, a message is enough: on a failed status always, else where it stands in an
 /// object of its own. Without certainty it is a failure: an object that appears twice, a code of no kind
 /// that a code can have.
-pub(super) fn find(api: &Api, status: StatusCode, body: &[u8]) -> Option<Refusal> {
+pub(super) fn find(api: &'static Api, status: StatusCode, body: &[u8]) -> Option<Refusal> {
     let failure = &api.failure;
     let mut finder = Finder::new(failure);
     json::read(body, Place::Search(&mut finder), Root::default()).ok()?;
@@ -57,47 +57,37 @@ enum Coded {
     Oddly,
 }
 
-/// The rest of a JSON pointer, where the way here followed it.
-type Pointer = Option<&'static [&'static str]>;
-
-/// Follows two pointers at once.
+/// Follows the pointers to the code and to the message at once.
 struct Finder {
-    here: Spot,
-    /// The way here.
-    before: Vec<Spot>,
-    /// Whether the object here was a number.
+    failure: &'static Failure,
+    /// How deep in the document it is.
+    depth: usize,
+    /// How many tokens of the code's pointer the way here begins with.
+    code: usize,
+    /// How many of the message's.
+    message: usize,
+    /// Whether it is in the object as which serde_json may hand a code over.
+    in_number: bool,
+    /// Whether it comes from there.
     was_number: bool,
     found: Found,
 }
 
-/// Where a search is.
-#[derive(Clone, Copy)]
-struct Spot {
-    code: Pointer,
-    message: Pointer,
-    /// Whether it is in the object as which serde_json may hand a number over.
-    in_number: bool,
-}
-
-fn pointer(tokens: &'static [&'static str]) -> Pointer {
-    (!tokens.is_empty()).then_some(tokens)
-}
-
-fn follow(pointer: Pointer, token: &str) -> Pointer {
-    match pointer?.split_first() {
-        Some((first, rest)) if *first == token => Some(rest),
-        _ => None,
-    }
-}
-
 impl Finder {
-    fn new(failure: &Failure) -> Self {
-        let here = Spot { code: pointer(failure.code), message: pointer(failure.message), in_number: false };
-        Self { here, before: Vec::new(), was_number: false, found: Found::default() }
+    fn new(failure: &'static Failure) -> Self {
+        Self {
+            failure,
+            depth: 0,
+            code: 0,
+            message: 0,
+            in_number: false,
+            was_number: false,
+            found: Found::default(),
+        }
     }
 
     fn is_code(&self) -> bool {
-        self.here.code.is_some_and(<[_]>::is_empty)
+        is_end(self.failure.code, self.code, self.depth)
     }
 
     fn set_code(&mut self, code: Coded) {
@@ -110,20 +100,31 @@ impl Finder {
     }
 }
 
+/// Whether the way here is the whole pointer; an empty one points to nothing.
+fn is_end(pointer: &[&str], followed: usize, depth: usize) -> bool {
+    followed == depth && depth == pointer.len() && !pointer.is_empty()
+}
+
+/// How many tokens of a pointer the way into this member begins with.
+fn follow(pointer: &[&str], followed: usize, depth: usize, name: &str) -> usize {
+    let follows = followed == depth && pointer.get(depth).is_some_and(|token| *token == name);
+    followed + usize::from(follows)
+}
+
 impl Search for Finder {
     fn scalar(&mut self, scalar: Scalar<'_>) {
         let integer = |code: Option<i64>| code.map_or(Coded::Oddly, |code| Coded::As(OwnedCode::Int(code)));
         match scalar {
             Scalar::Null => {}
-            Scalar::Text(digits) if self.here.in_number => self.set_code(integer(digits.parse().ok())),
+            Scalar::Text(digits) if self.in_number => self.set_code(integer(digits.parse().ok())),
             Scalar::Bool(_) | Scalar::Float(_) => self.set_code(Coded::Oddly),
             Scalar::Int(number) => self.set_code(integer(Some(number))),
             Scalar::UInt(number) => self.set_code(integer(number.try_into().ok())),
             Scalar::Text(text) => {
-                if self.here.message.is_some_and(<[_]>::is_empty) {
+                if is_end(self.failure.message, self.message, self.depth) {
                     self.found.message = Some(text.into());
                 }
-                if !text.is_empty() {
+                if !text.is_empty() && self.is_code() {
                     self.set_code(Coded::As(OwnedCode::Text(Foreign(text.into()))));
                 }
             }
@@ -137,23 +138,90 @@ impl Search for Finder {
     }
 
     fn enter(&mut self, name: &str) -> bool {
-        let Spot { code, message, .. } = self.here;
-        let inside = if self.is_code() && name == json::NUMBER {
-            Spot { code, message: None, in_number: true }
-        } else {
-            Spot { code: follow(code, name), message: follow(message, name), in_number: false }
-        };
-        let enters = inside.code.is_some() || inside.message.is_some();
+        if self.is_code() && name == json::NUMBER {
+            self.in_number = true;
+            return true;
+        }
+        let code = follow(self.failure.code, self.code, self.depth, name);
+        let message = follow(self.failure.message, self.message, self.depth, name);
+        let enters = code > self.depth || message > self.depth;
         if enters {
-            self.before.push(std::mem::replace(&mut self.here, inside));
+            (self.code, self.message) = (code, message);
+            self.depth += 1;
         }
         enters
     }
 
     fn leave(&mut self) {
-        self.was_number = self.here.in_number;
-        if let Some(before) = self.before.pop() {
-            self.here = before;
+        self.was_number = std::mem::take(&mut self.in_number);
+        if !self.was_number {
+            self.depth -= 1;
+            self.code = self.code.min(self.depth);
+            self.message = self.message.min(self.depth);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Seen = Option<(Option<OwnedCode>, Option<String>)>;
+
+    fn seen(code: &'static [&'static str], message: &'static [&'static str], body: &str) -> Seen {
+        let api = Api {
+            name: "sample",
+            base_url: "https://h",
+            auth: &[],
+            failure: Failure { code, message, success: &[] },
+            codes: &[],
+        };
+        let found = find(Box::leak(Box::new(api)), StatusCode::OK, body.as_bytes())?;
+        Some((found.code, found.message))
+    }
+
+    fn coded(code: i64, message: Option<&str>) -> Seen {
+        Some((Some(OwnedCode::Int(code)), message.map(Into::into)))
+    }
+
+    #[test]
+    fn code_and_message_are_found_where_their_pointers_point() {
+        let (code, message) = (&["error", "code"], &["error", "message"]);
+        let find = |body| seen(code, message, body);
+        assert_eq!(find(r#"{"error":{"code":5,"message":"m"}}"#), coded(5, Some("m")));
+        assert_eq!(find(r#"{"a":{"error":{"code":4}},"error":{"x":{"code":3},"code":5}}"#), coded(5, None));
+        assert_eq!(find(r#"{"code":4,"error":[{"code":3}],"message":"m"}"#), None);
+        assert_eq!(find(r#"{"error":{"code":null,"message":""}}"#), None);
+        assert_eq!(find(r#"{"error":{"code":5}"#), None);
+        let code = &["errors", "1", "code"];
+        assert_eq!(seen(code, &[], r#"{"errors":[{"code":4},{"code":5},{"code":6}]}"#), coded(5, None));
+        // A message behind what would be a code.
+        let odd = Some((None, Some("m".to_owned())));
+        assert_eq!(seen(&["error"], &["error", "text"], r#"{"error":{"text":"m"}}"#), odd);
+        assert_eq!(seen(&["error"], &["error", "text"], r#"{"error":5}"#), coded(5, None));
+    }
+
+    #[test]
+    fn a_code_that_is_none_is_a_failure_without_one() {
+        for body in [
+            r#"{"code":{}}"#,
+            r#"{"code":[5]}"#,
+            r#"{"code":5.5}"#,
+            r#"{"code":true}"#,
+            r#"{"code":18446744073709551615}"#,
+            r#"{"code":5,"code":5}"#,
+            r#"{"code":5,"code":{}}"#,
+            r#"{"code":{"$serde_json::private::Number":"5.5"}}"#,
+            r#"{"code":{"$serde_json::private::Number":{"a":1}}}"#,
+        ] {
+            assert_eq!(seen(&["code"], &["message"], body), Some((None, None)), "{body}");
+        }
+    }
+
+    /// What serde_json gives when a crate elsewhere has its feature `arbitrary_precision` on.
+    #[test]
+    fn a_code_in_an_object_of_serde_json_is_a_code() {
+        let body = r#"{"code":{"$serde_json::private::Number":"50009"},"message":"m"}"#;
+        assert_eq!(seen(&["code"], &["message"], body), coded(50009, Some("m")));
     }
 }
