@@ -7,9 +7,11 @@ use crate::record::Value;
 ///
 /// There is no I/O in it. The client writes a request and reads a response through these constants and the
 /// two types' tables; a server does the opposite through the same.
-pub trait Endpoint: Value {
+///
+/// A call can be spawned, so that both types can go to another thread.
+pub trait Endpoint: Value + Send + Sync + 'static {
     /// What it answers.
-    type Response: Value;
+    type Response: Value + Send + Sync + 'static;
     /// The API's error codes.
     type Code: Code;
     /// The rest.

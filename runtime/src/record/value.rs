@@ -6,7 +6,10 @@ use super::{Field, Place, View};
 /// [`__field_mut`](Value::__field_mut) and keeps the default [`view`](Value::__view) and
 /// [`__place`](Value::__place); everything else does the opposite. One trait serves both, so that a recursive
 /// type can stand behind a `Box` (two traits with a blanket impl between them cannot be coherent there).
-pub trait Value: Sized + Send + Sync + 'static {
+///
+/// It asks for no thread safety and no lifetime: whoever calls a method of a trait has to prove all that the trait asks
+/// for, and the views call one for each field. [`Endpoint`](crate::endpoint::Endpoint) asks for it, once a request.
+pub trait Value: Sized {
     /// The fields of a record, in the order of their index; empty for anything else.
     const __FIELDS: &'static [Field] = &[];
 
