@@ -215,7 +215,9 @@ impl Root {
             #[allow(unused_imports, reason = "a module without `no_implicit_prelude` has it anyway")]
             use #root::Clone as _;
             #[allow(unused_imports, reason = "not every module has a record")]
-            use #root::Value as _;
+            use #root::Row as _;
+            #[allow(unused_imports, reason = "not every module has a record")]
+            use #root::RowMut as _;
         }
     }
 }

@@ -40,7 +40,7 @@ pub use crate::moment::{Moment, TimeFormat};
 pub use crate::poller::Poller;
 pub use crate::record::{
     Chars, EnumPlace, Facts, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number,
-    OptionPlace, Place, Real, RecordPlace, RecordView, Rule, Travel, Value, View, debug_record,
+    OptionPlace, Place, Real, RecordPlace, RecordView, Row, RowMut, Rule, Travel, Value, View, debug_record,
     display_masked, same_record,
 };
 pub use crate::transport::{Parts, Payload, Pieces};

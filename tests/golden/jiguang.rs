@@ -3,7 +3,9 @@ use ::sms_api::__private as __sms_api;
 #[allow(unused_imports, reason = "a module without `no_implicit_prelude` has it anyway")]
 use __sms_api::Clone as _;
 #[allow(unused_imports, reason = "not every module has a record")]
-use __sms_api::Value as _;
+use __sms_api::Row as _;
+#[allow(unused_imports, reason = "not every module has a record")]
+use __sms_api::RowMut as _;
 /// The client of 极光短信 · Jiguang SMS.
 ///
 /// 极光短信 REST API：发送文本、语音验证码短信，验证验证码，发送单条、批量模板短信，定时发送，管理短信模板，查询余量，获取送达状态和上行短信。
@@ -2427,17 +2429,11 @@ impl __sms_api::Value for SentMessage {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.msg_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.msg_id,).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.msg_id.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.msg_id,).__at_mut(index)
     }
 }
 impl __sms_api::Clone for SentMessage {
@@ -2518,11 +2514,7 @@ impl __sms_api::Value for Recipient {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.mobile, &self.temp_para).__at(index)
     }
 }
 impl __sms_api::Clone for Recipient {
@@ -2592,25 +2584,25 @@ impl __sms_api::Value for RecipientResult {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.msg_id.__view(),
-            2 => self.error_code.__view(),
-            3 => self.error_message.__view(),
-            4 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (
+            &self.mobile,
+            &self.msg_id,
+            &self.error_code,
+            &self.error_message,
+            &self.temp_para,
+        )
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.mobile.__place(),
-            1 => self.msg_id.__place(),
-            2 => self.error_code.__place(),
-            3 => self.error_message.__place(),
-            4 => self.temp_para.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.mobile,
+            &mut self.msg_id,
+            &mut self.error_code,
+            &mut self.error_message,
+            &mut self.temp_para,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for RecipientResult {
@@ -2655,17 +2647,11 @@ impl __sms_api::Value for ScheduledMessage {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.schedule_id,).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.schedule_id.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.schedule_id,).__at_mut(index)
     }
 }
 impl __sms_api::Clone for ScheduledMessage {
@@ -2730,23 +2716,18 @@ impl __sms_api::Value for FailedRecipient {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.error_code.__view(),
-            2 => self.error_message.__view(),
-            3 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.mobile, &self.error_code, &self.error_message, &self.temp_para)
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.mobile.__place(),
-            1 => self.error_code.__place(),
-            2 => self.error_message.__place(),
-            3 => self.temp_para.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.mobile,
+            &mut self.error_code,
+            &mut self.error_message,
+            &mut self.temp_para,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for FailedRecipient {
@@ -2802,23 +2783,23 @@ impl __sms_api::Value for ScheduledBatch {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            1 => self.success_count.__view(),
-            2 => self.failure_count.__view(),
-            3 => self.failure_recipients.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (
+            &self.schedule_id,
+            &self.success_count,
+            &self.failure_count,
+            &self.failure_recipients,
+        )
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.schedule_id.__place(),
-            1 => self.success_count.__place(),
-            2 => self.failure_count.__place(),
-            3 => self.failure_recipients.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.schedule_id,
+            &mut self.success_count,
+            &mut self.failure_count,
+            &mut self.failure_recipients,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for ScheduledBatch {
@@ -2882,21 +2863,11 @@ impl __sms_api::Value for ScheduledRecipient {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.msg_id.__view(),
-            2 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.mobile, &self.msg_id, &self.temp_para).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.mobile.__place(),
-            1 => self.msg_id.__place(),
-            2 => self.temp_para.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.mobile, &mut self.msg_id, &mut self.temp_para).__at_mut(index)
     }
 }
 impl __sms_api::Clone for ScheduledRecipient {
@@ -2965,23 +2936,17 @@ impl __sms_api::Value for Schedule {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            1 => self.send_time.__view(),
-            2 => self.temp_id.__view(),
-            3 => self.recipients.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.schedule_id, &self.send_time, &self.temp_id, &self.recipients).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.schedule_id.__place(),
-            1 => self.send_time.__place(),
-            2 => self.temp_id.__place(),
-            3 => self.recipients.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.schedule_id,
+            &mut self.send_time,
+            &mut self.temp_id,
+            &mut self.recipients,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for Schedule {
@@ -3046,23 +3011,12 @@ impl __sms_api::Value for Report {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.msg_id.__view(),
-            1 => self.phone.__view(),
-            2 => self.receive_time.__view(),
-            3 => self.status.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.msg_id, &self.phone, &self.receive_time, &self.status).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.msg_id.__place(),
-            1 => self.phone.__place(),
-            2 => self.receive_time.__place(),
-            3 => self.status.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.msg_id, &mut self.phone, &mut self.receive_time, &mut self.status)
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for Report {
@@ -3126,21 +3080,11 @@ impl __sms_api::Value for Reply {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.phone.__view(),
-            1 => self.reply_time.__view(),
-            2 => self.content.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.phone, &self.reply_time, &self.content).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.phone.__place(),
-            1 => self.reply_time.__place(),
-            2 => self.content.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.phone, &mut self.reply_time, &mut self.content).__at_mut(index)
     }
 }
 impl __sms_api::Clone for Reply {
@@ -3187,19 +3131,11 @@ impl __sms_api::Value for Reason {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.code.__view(),
-            1 => self.message.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.code, &self.message).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.code.__place(),
-            1 => self.message.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.code, &mut self.message).__at_mut(index)
     }
 }
 impl __sms_api::Clone for Reason {
@@ -3241,17 +3177,11 @@ impl __sms_api::Value for SavedTemplate {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.temp_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.temp_id,).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.temp_id.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.temp_id,).__at_mut(index)
     }
 }
 impl __sms_api::Clone for SavedTemplate {
@@ -3312,27 +3242,27 @@ impl __sms_api::Value for Template {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.temp_id.__view(),
-            1 => self.template.__view(),
-            2 => self.kind.__view(),
-            3 => self.ttl.__view(),
-            4 => self.remark.__view(),
-            5 => self.status.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (
+            &self.temp_id,
+            &self.template,
+            &self.kind,
+            &self.ttl,
+            &self.remark,
+            &self.status,
+        )
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.temp_id.__place(),
-            1 => self.template.__place(),
-            2 => self.kind.__place(),
-            3 => self.ttl.__place(),
-            4 => self.remark.__place(),
-            5 => self.status.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.temp_id,
+            &mut self.template,
+            &mut self.kind,
+            &mut self.ttl,
+            &mut self.remark,
+            &mut self.status,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for Template {
@@ -3390,23 +3320,18 @@ impl __sms_api::Value for AppBalance {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.app_balance.__view(),
-            1 => self.app_voice.__view(),
-            2 => self.app_industry.__view(),
-            3 => self.app_market.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.app_balance, &self.app_voice, &self.app_industry, &self.app_market)
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.app_balance.__place(),
-            1 => self.app_voice.__place(),
-            2 => self.app_industry.__place(),
-            3 => self.app_market.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.app_balance,
+            &mut self.app_voice,
+            &mut self.app_industry,
+            &mut self.app_market,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for AppBalance {
@@ -3462,23 +3387,18 @@ impl __sms_api::Value for DevBalance {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.dev_balance.__view(),
-            1 => self.dev_voice.__view(),
-            2 => self.dev_industry.__view(),
-            3 => self.dev_market.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.dev_balance, &self.dev_voice, &self.dev_industry, &self.dev_market)
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.dev_balance.__place(),
-            1 => self.dev_voice.__place(),
-            2 => self.dev_industry.__place(),
-            3 => self.dev_market.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.dev_balance,
+            &mut self.dev_voice,
+            &mut self.dev_industry,
+            &mut self.dev_market,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for DevBalance {
@@ -3779,17 +3699,11 @@ impl __sms_api::Value for SavedSign {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.sign_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.sign_id,).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.sign_id.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.sign_id,).__at_mut(index)
     }
 }
 impl __sms_api::Clone for SavedSign {
@@ -3844,25 +3758,19 @@ impl __sms_api::Value for Sign {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.sign_id.__view(),
-            1 => self.sign.__view(),
-            2 => self.status.__view(),
-            3 => self.is_default.__view(),
-            4 => self.use_status.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.sign_id, &self.sign, &self.status, &self.is_default, &self.use_status)
+            .__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.sign_id.__place(),
-            1 => self.sign.__place(),
-            2 => self.status.__place(),
-            3 => self.is_default.__place(),
-            4 => self.use_status.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (
+            &mut self.sign_id,
+            &mut self.sign,
+            &mut self.status,
+            &mut self.is_default,
+            &mut self.use_status,
+        )
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for Sign {
@@ -3919,21 +3827,11 @@ impl __sms_api::Value for TemplateAudit {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.temp_id.__view(),
-            1 => self.status.__view(),
-            2 => self.refuse_reason.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.temp_id, &self.status, &self.refuse_reason).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.temp_id.__place(),
-            1 => self.status.__place(),
-            2 => self.refuse_reason.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.temp_id, &mut self.status, &mut self.refuse_reason).__at_mut(index)
     }
 }
 impl __sms_api::Clone for TemplateAudit {
@@ -3988,21 +3886,11 @@ impl __sms_api::Value for SignAudit {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.sign_id.__view(),
-            1 => self.status.__view(),
-            2 => self.refuse_reason.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.sign_id, &self.status, &self.refuse_reason).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.sign_id.__place(),
-            1 => self.status.__place(),
-            2 => self.refuse_reason.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.sign_id, &mut self.status, &mut self.refuse_reason).__at_mut(index)
     }
 }
 impl __sms_api::Clone for SignAudit {
@@ -4098,12 +3986,7 @@ impl __sms_api::Value for SendCode {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.sign_id.__view(),
-            2 => self.temp_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.mobile, &self.sign_id, &self.temp_id).__at(index)
     }
 }
 impl __sms_api::Clone for SendCode {
@@ -4242,13 +4125,7 @@ impl __sms_api::Value for SendVoiceCode {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.code.__view(),
-            2 => self.voice_lang.__view(),
-            3 => self.ttl.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.mobile, &self.code, &self.voice_lang, &self.ttl).__at(index)
     }
 }
 impl __sms_api::Clone for SendVoiceCode {
@@ -4385,11 +4262,7 @@ impl __sms_api::Value for VerifyCode {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.msg_id.__view(),
-            1 => self.code.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.msg_id, &self.code).__at(index)
     }
 }
 impl __sms_api::Clone for VerifyCode {
@@ -4452,19 +4325,11 @@ impl __sms_api::Value for VerifyCodeResponse {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.is_valid.__view(),
-            1 => self.reason.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.is_valid, &self.reason).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.is_valid.__place(),
-            1 => self.reason.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.is_valid, &mut self.reason).__at_mut(index)
     }
 }
 impl __sms_api::Clone for VerifyCodeResponse {
@@ -4585,13 +4450,7 @@ impl __sms_api::Value for SendMessage {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.mobile.__view(),
-            1 => self.sign_id.__view(),
-            2 => self.temp_id.__view(),
-            3 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.mobile, &self.sign_id, &self.temp_id, &self.temp_para).__at(index)
     }
 }
 impl __sms_api::Clone for SendMessage {
@@ -4752,13 +4611,7 @@ impl __sms_api::Value for SendBatch {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.sign_id.__view(),
-            1 => self.temp_id.__view(),
-            2 => self.tag.__view(),
-            3 => self.recipients.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.sign_id, &self.temp_id, &self.tag, &self.recipients).__at(index)
     }
 }
 impl __sms_api::Clone for SendBatch {
@@ -4832,21 +4685,12 @@ impl __sms_api::Value for SendBatchResponse {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.success_count.__view(),
-            1 => self.failure_count.__view(),
-            2 => self.recipients.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.success_count, &self.failure_count, &self.recipients).__at(index)
     }
     #[inline]
     fn __field_mut(&mut self, index: __sms_api::usize) -> __sms_api::Place<'_> {
-        match index {
-            0 => self.success_count.__place(),
-            1 => self.failure_count.__place(),
-            2 => self.recipients.__place(),
-            _ => __sms_api::Place::Nowhere,
-        }
+        (&mut self.success_count, &mut self.failure_count, &mut self.recipients)
+            .__at_mut(index)
     }
 }
 impl __sms_api::Clone for SendBatchResponse {
@@ -4979,13 +4823,7 @@ impl __sms_api::Value for CreateTemplate {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.template.__view(),
-            1 => self.kind.__view(),
-            2 => self.ttl.__view(),
-            3 => self.remark.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.template, &self.kind, &self.ttl, &self.remark).__at(index)
     }
 }
 impl __sms_api::Clone for CreateTemplate {
@@ -5159,14 +4997,7 @@ impl __sms_api::Value for UpdateTemplate {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.temp_id.__view(),
-            1 => self.template.__view(),
-            2 => self.kind.__view(),
-            3 => self.ttl.__view(),
-            4 => self.remark.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.temp_id, &self.template, &self.kind, &self.ttl, &self.remark).__at(index)
     }
 }
 impl __sms_api::Clone for UpdateTemplate {
@@ -5276,10 +5107,7 @@ impl __sms_api::Value for GetTemplate {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.temp_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.temp_id,).__at(index)
     }
 }
 impl __sms_api::Clone for GetTemplate {
@@ -5355,10 +5183,7 @@ impl __sms_api::Value for DeleteTemplate {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.temp_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.temp_id,).__at(index)
     }
 }
 impl __sms_api::Clone for DeleteTemplate {
@@ -5509,14 +5334,8 @@ impl __sms_api::Value for ScheduleMessage {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.send_time.__view(),
-            1 => self.mobile.__view(),
-            2 => self.sign_id.__view(),
-            3 => self.temp_id.__view(),
-            4 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.send_time, &self.mobile, &self.sign_id, &self.temp_id, &self.temp_para)
+            .__at(index)
     }
 }
 impl __sms_api::Clone for ScheduleMessage {
@@ -5698,14 +5517,8 @@ impl __sms_api::Value for ScheduleBatch {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.send_time.__view(),
-            1 => self.sign_id.__view(),
-            2 => self.temp_id.__view(),
-            3 => self.tag.__view(),
-            4 => self.recipients.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.send_time, &self.sign_id, &self.temp_id, &self.tag, &self.recipients)
+            .__at(index)
     }
 }
 impl __sms_api::Clone for ScheduleBatch {
@@ -5884,15 +5697,15 @@ impl __sms_api::Value for UpdateSchedule {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            1 => self.send_time.__view(),
-            2 => self.mobile.__view(),
-            3 => self.sign_id.__view(),
-            4 => self.temp_id.__view(),
-            5 => self.temp_para.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (
+            &self.schedule_id,
+            &self.send_time,
+            &self.mobile,
+            &self.sign_id,
+            &self.temp_id,
+            &self.temp_para,
+        )
+            .__at(index)
     }
 }
 impl __sms_api::Clone for UpdateSchedule {
@@ -6070,15 +5883,15 @@ impl __sms_api::Value for UpdateScheduleBatch {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            1 => self.send_time.__view(),
-            2 => self.sign_id.__view(),
-            3 => self.temp_id.__view(),
-            4 => self.tag.__view(),
-            5 => self.recipients.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (
+            &self.schedule_id,
+            &self.send_time,
+            &self.sign_id,
+            &self.temp_id,
+            &self.tag,
+            &self.recipients,
+        )
+            .__at(index)
     }
 }
 impl __sms_api::Clone for UpdateScheduleBatch {
@@ -6188,10 +6001,7 @@ impl __sms_api::Value for GetSchedule {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.schedule_id,).__at(index)
     }
 }
 impl __sms_api::Clone for GetSchedule {
@@ -6268,10 +6078,7 @@ impl __sms_api::Value for DeleteSchedule {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.schedule_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.schedule_id,).__at(index)
     }
 }
 impl __sms_api::Clone for DeleteSchedule {
@@ -6894,18 +6701,28 @@ impl __sms_api::Value for CreateSign {
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => self.sign.__view(),
-            1 => self.kind.__view(),
-            2 => self.image0.__view(),
-            3 => self.remark.__view(),
-            4 => self.legal_person_name.__view(),
-            5 => self.legal_person_id_number.__view(),
-            6 => self.id_card_image.__view(),
-            7 => self.business_license_image.__view(),
-            8 => self.icp_app_screenshot.__view(),
-            9 => self.trademark_image.__view(),
-            10 => self.third_party_auth_image.__view(),
-            11 => self.other_image.__view(),
+            0..8 => {
+                (
+                    &self.sign,
+                    &self.kind,
+                    &self.image0,
+                    &self.remark,
+                    &self.legal_person_name,
+                    &self.legal_person_id_number,
+                    &self.id_card_image,
+                    &self.business_license_image,
+                )
+                    .__at(index)
+            }
+            8..12 => {
+                (
+                    &self.icp_app_screenshot,
+                    &self.trademark_image,
+                    &self.third_party_auth_image,
+                    &self.other_image,
+                )
+                    .__at(index - 8)
+            }
             _ => __sms_api::View::Absent,
         }
     }
@@ -7360,19 +7177,29 @@ impl __sms_api::Value for UpdateSign {
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
-            0 => self.sign_id.__view(),
-            1 => self.sign.__view(),
-            2 => self.kind.__view(),
-            3 => self.image0.__view(),
-            4 => self.remark.__view(),
-            5 => self.legal_person_name.__view(),
-            6 => self.legal_person_id_number.__view(),
-            7 => self.id_card_image.__view(),
-            8 => self.business_license_image.__view(),
-            9 => self.icp_app_screenshot.__view(),
-            10 => self.trademark_image.__view(),
-            11 => self.third_party_auth_image.__view(),
-            12 => self.other_image.__view(),
+            0..8 => {
+                (
+                    &self.sign_id,
+                    &self.sign,
+                    &self.kind,
+                    &self.image0,
+                    &self.remark,
+                    &self.legal_person_name,
+                    &self.legal_person_id_number,
+                    &self.id_card_image,
+                )
+                    .__at(index)
+            }
+            8..13 => {
+                (
+                    &self.business_license_image,
+                    &self.icp_app_screenshot,
+                    &self.trademark_image,
+                    &self.third_party_auth_image,
+                    &self.other_image,
+                )
+                    .__at(index - 8)
+            }
             _ => __sms_api::View::Absent,
         }
     }
@@ -7565,10 +7392,7 @@ impl __sms_api::Value for GetSign {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.sign_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.sign_id,).__at(index)
     }
 }
 impl __sms_api::Clone for GetSign {
@@ -7641,10 +7465,7 @@ impl __sms_api::Value for DeleteSign {
     }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
-        match index {
-            0 => self.sign_id.__view(),
-            _ => __sms_api::View::Absent,
-        }
+        (&self.sign_id,).__at(index)
     }
 }
 impl __sms_api::Clone for DeleteSign {

@@ -8,7 +8,9 @@ pub mod server {
     )]
     use __sms_api::Clone as _;
     #[allow(unused_imports, reason = "not every module has a record")]
-    use __sms_api::Value as _;
+    use __sms_api::Row as _;
+    #[allow(unused_imports, reason = "not every module has a record")]
+    use __sms_api::RowMut as _;
     /// What a server of 极光短信 · Jiguang SMS does: one method for each endpoint.
     ///
     /// A method that is not implemented refuses, and says so. [`router`] makes a server of it.

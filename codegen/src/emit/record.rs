@@ -244,9 +244,6 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
             format!("{ident}: {p}::None")
         }
     }));
-    let arms = |method: &str| {
-        joined(idents.iter().enumerate().map(|(index, ident)| format!("{index} => self.{ident}.{method}(),")))
-    };
     let table = if idents.is_empty() {
         String::new()
     } else {
@@ -255,30 +252,14 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let field = if idents.is_empty() {
         String::new()
     } else {
-        format!(
-            "#[inline]
-            fn __field(&self, index: {p}::usize) -> {p}::View<'_> {{
-                match index {{
-                    {}
-                    _ => {p}::View::Absent,
-                }}
-            }}",
-            arms("__view")
-        )
+        let rows = rows(&idents, "&", "__at", &format!("{p}::View::Absent"));
+        format!("#[inline] fn __field(&self, index: {p}::usize) -> {p}::View<'_> {{ {rows} }}")
     };
     let field_mut = if idents.is_empty() || !def.received {
         String::new()
     } else {
-        format!(
-            "#[inline]
-            fn __field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{
-                match index {{
-                    {}
-                    _ => {p}::Place::Nowhere,
-                }}
-            }}",
-            arms("__place")
-        )
+        let rows = rows(&idents, "&mut ", "__at_mut", &format!("{p}::Place::Nowhere"));
+        format!("#[inline] fn __field_mut(&mut self, index: {p}::usize) -> {p}::Place<'_> {{ {rows} }}")
     };
     format!(
         "{allow}
@@ -295,6 +276,27 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
             {field_mut}
         }}"
     )
+}
+
+/// So many fields stand side by side at most: the runtime's `Row` is there for no more.
+const ROW: usize = 8;
+
+/// The field of an index, by a method of the fields in a row: one call in place of one for each field.
+fn rows(idents: &[String], reference: &str, method: &str, nothing: &str) -> String {
+    let mut rows = idents.chunks(ROW).enumerate().map(|(row, idents)| {
+        let fields = joined(idents.iter().map(|ident| format!("{reference}self.{ident},")));
+        let start = row * ROW;
+        let from_start = if start == 0 { String::new() } else { format!(" - {start}") };
+        (start, start + idents.len(), format!("({fields}).{method}(index{from_start})"))
+    });
+    match (rows.next(), rows.next()) {
+        (Some((.., row)), None) => row,
+        (first, second) => {
+            let rows = first.into_iter().chain(second).chain(rows);
+            let arms = joined(rows.map(|(start, end, row)| format!("{start}..{end} => {row},")));
+            format!("match index {{ {arms} _ => {nothing}, }}")
+        }
+    }
 }
 
 fn table_entry(cx: &Context<'_>, field: &Field) -> String {

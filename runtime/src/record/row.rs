@@ -1,0 +1,54 @@
+use super::{Place, Value, View};
+
+/// Fields of a record side by side, to be read.
+///
+/// Generated code makes a tuple of references and one call of it, in place of a call for each field: in the compiler's
+/// time a call is dear, and it has to be made sense of for each record, where what is here is compiled when it is used.
+pub trait Row<'a> {
+    /// The field of this index; [`View::Absent`] past the end.
+    fn __at(self, index: usize) -> View<'a>;
+}
+
+/// Fields of a record side by side, to be written.
+pub trait RowMut<'a> {
+    /// The field of this index; [`Place::Nowhere`] past the end.
+    fn __at_mut(self, index: usize) -> Place<'a>;
+}
+
+macro_rules! rows {
+    ($(($($field:ident: $type:ident = $index:literal),+))*) => {$(
+        impl<'a, $($type: Value),+> Row<'a> for ($(&'a $type,)+) {
+            #[inline]
+            fn __at(self, index: usize) -> View<'a> {
+                let ($($field,)+) = self;
+                match index {
+                    $($index => $field.__view(),)+
+                    _ => View::Absent,
+                }
+            }
+        }
+
+        impl<'a, $($type: Value),+> RowMut<'a> for ($(&'a mut $type,)+) {
+            #[inline]
+            fn __at_mut(self, index: usize) -> Place<'a> {
+                let ($($field,)+) = self;
+                match index {
+                    $($index => $field.__place(),)+
+                    _ => Place::Nowhere,
+                }
+            }
+        }
+    )*};
+}
+
+// The generator writes a second row where a record has more.
+rows! {
+    (a: A = 0)
+    (a: A = 0, b: B = 1)
+    (a: A = 0, b: B = 1, c: C = 2)
+    (a: A = 0, b: B = 1, c: C = 2, d: D = 3)
+    (a: A = 0, b: B = 1, c: C = 2, d: D = 3, e: E = 4)
+    (a: A = 0, b: B = 1, c: C = 2, d: D = 3, e: E = 4, f: F = 5)
+    (a: A = 0, b: B = 1, c: C = 2, d: D = 3, e: E = 4, f: F = 5, g: G = 6)
+    (a: A = 0, b: B = 1, c: C = 2, d: D = 3, e: E = 4, f: F = 5, g: G = 6, h: H = 7)
+}
