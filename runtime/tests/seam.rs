@@ -351,7 +351,7 @@ impl p::PartialEq for SendCode {
 
 impl p::fmt::Debug for SendCode {
     fn fmt(&self, f: &mut p::fmt::Formatter<'_>) -> p::fmt::Result {
-        p::debug_record("SendCode", self, f)
+        p::debug_record(self, f)
     }
 }
 
@@ -406,7 +406,7 @@ impl p::Value for SendCodeResponse {
 
 impl p::fmt::Debug for SendCodeResponse {
     fn fmt(&self, f: &mut p::fmt::Formatter<'_>) -> p::fmt::Result {
-        p::debug_record("SendCodeResponse", self, f)
+        p::debug_record(self, f)
     }
 }
 

@@ -2453,7 +2453,7 @@ impl __sms_api::PartialEq for SentMessage {
 impl __sms_api::fmt::Debug for SentMessage {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SentMessage", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 批量短信的一个接收者。One recipient of a batch.
@@ -2535,7 +2535,7 @@ impl __sms_api::PartialEq for Recipient {
 impl __sms_api::fmt::Debug for Recipient {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Recipient", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 批量短信对一个接收者的结果。What became of one recipient: it succeeded when `error_code` is `None`.
@@ -2626,7 +2626,7 @@ impl __sms_api::PartialEq for RecipientResult {
 impl __sms_api::fmt::Debug for RecipientResult {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("RecipientResult", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 一条已提交的定时短信。A scheduled message that was accepted.
@@ -2671,7 +2671,7 @@ impl __sms_api::PartialEq for ScheduledMessage {
 impl __sms_api::fmt::Debug for ScheduledMessage {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("ScheduledMessage", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 定时批量短信中提交失败的一个接收者。A recipient of a scheduled batch who was refused; the row has no `msg_id`.
@@ -2750,7 +2750,7 @@ impl __sms_api::PartialEq for FailedRecipient {
 impl __sms_api::fmt::Debug for FailedRecipient {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("FailedRecipient", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 已提交的定时批量短信。A scheduled batch that was accepted, perhaps without some recipients: look at `failure_recipients`.
@@ -2822,7 +2822,7 @@ impl __sms_api::PartialEq for ScheduledBatch {
 impl __sms_api::fmt::Debug for ScheduledBatch {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("ScheduledBatch", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 定时短信的一个接收者。One recipient of a scheduled message.
@@ -2889,7 +2889,7 @@ impl __sms_api::PartialEq for ScheduledRecipient {
 impl __sms_api::fmt::Debug for ScheduledRecipient {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("ScheduledRecipient", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 定时短信。A scheduled message, as it stands.
@@ -2969,7 +2969,7 @@ impl __sms_api::PartialEq for Schedule {
 impl __sms_api::fmt::Debug for Schedule {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Schedule", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 一条送达回执。What became of one message.
@@ -3039,7 +3039,7 @@ impl __sms_api::PartialEq for Report {
 impl __sms_api::fmt::Debug for Report {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Report", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 一条上行短信。A text message that somebody sent back.
@@ -3106,7 +3106,7 @@ impl __sms_api::PartialEq for Reply {
 impl __sms_api::fmt::Debug for Reply {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Reply", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 验证不通过的原因。Why a code is not valid.
@@ -3156,7 +3156,7 @@ impl __sms_api::PartialEq for Reason {
 impl __sms_api::fmt::Debug for Reason {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Reason", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 已提交审核的模板。A template that was handed in for audit.
@@ -3199,7 +3199,7 @@ impl __sms_api::PartialEq for SavedTemplate {
 impl __sms_api::fmt::Debug for SavedTemplate {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SavedTemplate", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 短信模板。A template.
@@ -3287,7 +3287,7 @@ impl __sms_api::PartialEq for Template {
 impl __sms_api::fmt::Debug for Template {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Template", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 应用余量。What an application has left; `None` where nothing was allocated to it.
@@ -3354,7 +3354,7 @@ impl __sms_api::PartialEq for AppBalance {
 impl __sms_api::fmt::Debug for AppBalance {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("AppBalance", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 账号余量。What an account has left; `None` where nothing was allocated to it.
@@ -3421,7 +3421,7 @@ impl __sms_api::PartialEq for DevBalance {
 impl __sms_api::fmt::Debug for DevBalance {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("DevBalance", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 签名类型。Whose name a signature is.
@@ -3721,7 +3721,7 @@ impl __sms_api::PartialEq for SavedSign {
 impl __sms_api::fmt::Debug for SavedSign {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SavedSign", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 短信签名。A signature.
@@ -3794,7 +3794,7 @@ impl __sms_api::PartialEq for Sign {
 impl __sms_api::fmt::Debug for Sign {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("Sign", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 模板审核结果。What the audit of a template came to.
@@ -3853,7 +3853,7 @@ impl __sms_api::PartialEq for TemplateAudit {
 impl __sms_api::fmt::Debug for TemplateAudit {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("TemplateAudit", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// 签名审核结果。What the audit of a signature came to.
@@ -3912,7 +3912,7 @@ impl __sms_api::PartialEq for SignAudit {
 impl __sms_api::fmt::Debug for SignAudit {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SignAudit", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// `POST /codes`
@@ -4008,7 +4008,7 @@ impl __sms_api::PartialEq for SendCode {
 impl __sms_api::fmt::Debug for SendCode {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SendCode", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<SendCode> {
@@ -4148,7 +4148,7 @@ impl __sms_api::PartialEq for SendVoiceCode {
 impl __sms_api::fmt::Debug for SendVoiceCode {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SendVoiceCode", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<SendVoiceCode> {
@@ -4283,7 +4283,7 @@ impl __sms_api::PartialEq for VerifyCode {
 impl __sms_api::fmt::Debug for VerifyCode {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("VerifyCode", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for VerifyCode {
@@ -4350,7 +4350,7 @@ impl __sms_api::PartialEq for VerifyCodeResponse {
 impl __sms_api::fmt::Debug for VerifyCodeResponse {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("VerifyCodeResponse", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// `POST /messages`
@@ -4473,7 +4473,7 @@ impl __sms_api::PartialEq for SendMessage {
 impl __sms_api::fmt::Debug for SendMessage {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SendMessage", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<SendMessage> {
@@ -4634,7 +4634,7 @@ impl __sms_api::PartialEq for SendBatch {
 impl __sms_api::fmt::Debug for SendBatch {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SendBatch", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<SendBatch> {
@@ -4712,7 +4712,7 @@ impl __sms_api::PartialEq for SendBatchResponse {
 impl __sms_api::fmt::Debug for SendBatchResponse {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("SendBatchResponse", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 /// `POST /templates`
@@ -4846,7 +4846,7 @@ impl __sms_api::PartialEq for CreateTemplate {
 impl __sms_api::fmt::Debug for CreateTemplate {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("CreateTemplate", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<CreateTemplate> {
@@ -5021,7 +5021,7 @@ impl __sms_api::PartialEq for UpdateTemplate {
 impl __sms_api::fmt::Debug for UpdateTemplate {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("UpdateTemplate", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<UpdateTemplate> {
@@ -5125,7 +5125,7 @@ impl __sms_api::PartialEq for GetTemplate {
 impl __sms_api::fmt::Debug for GetTemplate {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("GetTemplate", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for GetTemplate {
@@ -5201,7 +5201,7 @@ impl __sms_api::PartialEq for DeleteTemplate {
 impl __sms_api::fmt::Debug for DeleteTemplate {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("DeleteTemplate", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for DeleteTemplate {
@@ -5359,7 +5359,7 @@ impl __sms_api::PartialEq for ScheduleMessage {
 impl __sms_api::fmt::Debug for ScheduleMessage {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("ScheduleMessage", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<ScheduleMessage> {
@@ -5542,7 +5542,7 @@ impl __sms_api::PartialEq for ScheduleBatch {
 impl __sms_api::fmt::Debug for ScheduleBatch {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("ScheduleBatch", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<ScheduleBatch> {
@@ -5730,7 +5730,7 @@ impl __sms_api::PartialEq for UpdateSchedule {
 impl __sms_api::fmt::Debug for UpdateSchedule {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("UpdateSchedule", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<UpdateSchedule> {
@@ -5916,7 +5916,7 @@ impl __sms_api::PartialEq for UpdateScheduleBatch {
 impl __sms_api::fmt::Debug for UpdateScheduleBatch {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("UpdateScheduleBatch", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<UpdateScheduleBatch> {
@@ -6021,7 +6021,7 @@ impl __sms_api::PartialEq for GetSchedule {
 impl __sms_api::fmt::Debug for GetSchedule {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("GetSchedule", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for GetSchedule {
@@ -6098,7 +6098,7 @@ impl __sms_api::PartialEq for DeleteSchedule {
 impl __sms_api::fmt::Debug for DeleteSchedule {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("DeleteSchedule", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for DeleteSchedule {
@@ -6175,7 +6175,7 @@ impl __sms_api::PartialEq for GetAppBalance {
 impl __sms_api::fmt::Debug for GetAppBalance {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("GetAppBalance", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for GetAppBalance {
@@ -6242,7 +6242,7 @@ impl __sms_api::PartialEq for GetDevBalance {
 impl __sms_api::fmt::Debug for GetDevBalance {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("GetDevBalance", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for GetDevBalance {
@@ -6309,7 +6309,7 @@ impl __sms_api::PartialEq for TakeReports {
 impl __sms_api::fmt::Debug for TakeReports {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("TakeReports", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<TakeReports> {
@@ -6383,7 +6383,7 @@ impl __sms_api::PartialEq for TakeReplies {
 impl __sms_api::fmt::Debug for TakeReplies {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("TakeReplies", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<TakeReplies> {
@@ -6755,7 +6755,7 @@ impl __sms_api::PartialEq for CreateSign {
 impl __sms_api::fmt::Debug for CreateSign {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("CreateSign", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<CreateSign> {
@@ -7233,7 +7233,7 @@ impl __sms_api::PartialEq for UpdateSign {
 impl __sms_api::fmt::Debug for UpdateSign {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("UpdateSign", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl Call<UpdateSign> {
@@ -7410,7 +7410,7 @@ impl __sms_api::PartialEq for GetSign {
 impl __sms_api::fmt::Debug for GetSign {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("GetSign", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for GetSign {
@@ -7483,7 +7483,7 @@ impl __sms_api::PartialEq for DeleteSign {
 impl __sms_api::fmt::Debug for DeleteSign {
     #[inline]
     fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::debug_record("DeleteSign", self, f)
+        __sms_api::debug_record(self, f)
     }
 }
 impl __sms_api::Endpoint for DeleteSign {

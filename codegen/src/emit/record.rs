@@ -72,7 +72,7 @@ pub(super) fn definition(cx: &Context<'_>, def: &Definition<'_>) -> Text {
         impl {p}::fmt::Debug for {ident} {{
             #[inline]
             fn fmt(&self, f: &mut {p}::fmt::Formatter<'_>) -> {p}::fmt::Result {{
-                {p}::debug_record({ident:?}, self, f)
+                {p}::debug_record(self, f)
             }}
         }}"
     )

@@ -7,8 +7,8 @@ use super::{ListView, MapView, Mask, Need, RecordView, Rule, View};
 ///
 /// # Errors
 /// Only when the formatter fails.
-pub fn debug_record(name: &str, record: &dyn RecordView, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write_record(name, record, false, f)
+pub fn debug_record(record: &dyn RecordView, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write_record(record, false, f)
 }
 
 /// A value under its rule; below a sensitive field everything is.
@@ -22,13 +22,8 @@ struct Shown<'a> {
 /// An optional value that is there.
 struct Present<'a>(Shown<'a>);
 
-fn write_record(
-    name: &str,
-    record: &dyn RecordView,
-    masked: bool,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let mut output = f.debug_struct(name);
+fn write_record(record: &dyn RecordView, masked: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut output = f.debug_struct(name(record));
     for (index, field) in record.fields().iter().enumerate() {
         let value = Shown { view: record.field(index), rule: field.rule, masked };
         match (field.need, value.view) {
@@ -75,7 +70,7 @@ impl fmt::Debug for Shown<'_> {
             View::Absent => f.write_str("None"),
             View::List(list) => write_list(list, inner, f),
             View::Map(map) => write_map(map, inner, f),
-            View::Record(record) => write_record(name(record), record, masked, f),
+            View::Record(record) => write_record(record, masked, f),
             View::Str(text) if masked => display_masked(text, f),
             View::Int(number) if masked => write_masked_number(number, f),
             View::UInt(number) if masked => write_masked_number(number, f),

@@ -54,7 +54,7 @@ macro_rules! record {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                p::debug_record(stringify!($name), self, f)
+                p::debug_record(self, f)
             }
         }
     };
