@@ -319,105 +319,103 @@ impl Client {
             },
         ],
     };
-    const MANNERS: &'static [__sms_api::Manner] = &[
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::None,
-            auth: __sms_api::Some(0),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::Json,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::None,
-            poll: __sms_api::None,
-            max_response_body: __sms_api::None,
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::None,
-            auth: __sms_api::Some(0),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::Json,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::Some(
-                &__sms_api::Verdict {
-                    codes: &[
-                        __sms_api::WireCode::Int(50_010),
-                        __sms_api::WireCode::Int(50_011),
-                        __sms_api::WireCode::Int(50_012),
-                    ],
-                    sets: &[(0, false)],
-                },
-            ),
-            poll: __sms_api::None,
-            max_response_body: __sms_api::None,
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::Safe,
-            auth: __sms_api::Some(0),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::None,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::None,
-            poll: __sms_api::None,
-            max_response_body: __sms_api::None,
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::None,
-            auth: __sms_api::Some(0),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::None,
-            answer: __sms_api::Answer::Empty,
-            verdict: __sms_api::None,
-            poll: __sms_api::None,
-            max_response_body: __sms_api::None,
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::Safe,
-            auth: __sms_api::Some(1),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::None,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::None,
-            poll: __sms_api::None,
-            max_response_body: __sms_api::None,
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::None,
-            auth: __sms_api::Some(0),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::None,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::None,
-            poll: __sms_api::Some(__sms_api::millis(5_000)),
-            max_response_body: __sms_api::Some(4_194_304),
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::None,
-            auth: __sms_api::Some(0),
-            headers: &[("content-type", "application/json")],
-            body: __sms_api::Body::None,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::None,
-            poll: __sms_api::Some(__sms_api::millis(5_000)),
-            max_response_body: __sms_api::Some(67_108_864),
-        },
-        __sms_api::Manner {
-            api: Self::API,
-            idempotency: __sms_api::Idempotency::None,
-            auth: __sms_api::Some(0),
-            headers: &[],
-            body: __sms_api::Body::Multipart,
-            answer: __sms_api::Answer::Json,
-            verdict: __sms_api::None,
-            poll: __sms_api::None,
-            max_response_body: __sms_api::None,
-        },
-    ];
+    const MANNER_0: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
+        max_response_body: __sms_api::None,
+    };
+    const MANNER_1: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::Json,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::Some(
+            &__sms_api::Verdict {
+                codes: &[
+                    __sms_api::WireCode::Int(50_010),
+                    __sms_api::WireCode::Int(50_011),
+                    __sms_api::WireCode::Int(50_012),
+                ],
+                sets: &[(0, false)],
+            },
+        ),
+        poll: __sms_api::None,
+        max_response_body: __sms_api::None,
+    };
+    const MANNER_2: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
+        max_response_body: __sms_api::None,
+    };
+    const MANNER_3: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Empty,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
+        max_response_body: __sms_api::None,
+    };
+    const MANNER_4: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::Safe,
+        auth: __sms_api::Some(1),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
+        max_response_body: __sms_api::None,
+    };
+    const MANNER_5: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::Some(__sms_api::millis(5_000)),
+        max_response_body: __sms_api::Some(4_194_304),
+    };
+    const MANNER_6: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
+        headers: &[("content-type", "application/json")],
+        body: __sms_api::Body::None,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::Some(__sms_api::millis(5_000)),
+        max_response_body: __sms_api::Some(67_108_864),
+    };
+    const MANNER_7: &'static __sms_api::Manner = &__sms_api::Manner {
+        api: Self::API,
+        idempotency: __sms_api::Idempotency::None,
+        auth: __sms_api::Some(0),
+        headers: &[],
+        body: __sms_api::Body::Multipart,
+        answer: __sms_api::Answer::Json,
+        verdict: __sms_api::None,
+        poll: __sms_api::None,
+        max_response_body: __sms_api::None,
+    };
     /// A client with the defaults.
     ///
     /// # Errors
@@ -4025,7 +4023,7 @@ impl __sms_api::Endpoint for SendCode {
         name: "send_code",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/codes")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `POST /voice_codes`
@@ -4178,7 +4176,7 @@ impl __sms_api::Endpoint for SendVoiceCode {
         name: "send_voice_code",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/voice_codes")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `POST /codes/{msg_id}/valid`
@@ -4297,7 +4295,7 @@ impl __sms_api::Endpoint for VerifyCode {
             __sms_api::Segment::Field(0),
             __sms_api::Segment::Literal("/valid"),
         ],
-        manner: &Client::MANNERS[1],
+        manner: Client::MANNER_1,
     };
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
@@ -4505,7 +4503,7 @@ impl __sms_api::Endpoint for SendMessage {
         name: "send_message",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/messages")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `POST /messages/batch`
@@ -4656,7 +4654,7 @@ impl __sms_api::Endpoint for SendBatch {
         name: "send_batch",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/messages/batch")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
@@ -4873,7 +4871,7 @@ impl __sms_api::Endpoint for CreateTemplate {
         name: "create_template",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/templates")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `PUT /templates/{temp_id}`
@@ -5051,7 +5049,7 @@ impl __sms_api::Endpoint for UpdateTemplate {
             __sms_api::Segment::Literal("/templates/"),
             __sms_api::Segment::Field(0),
         ],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `GET /templates/{temp_id}`
@@ -5138,7 +5136,7 @@ impl __sms_api::Endpoint for GetTemplate {
             __sms_api::Segment::Literal("/templates/"),
             __sms_api::Segment::Field(0),
         ],
-        manner: &Client::MANNERS[2],
+        manner: Client::MANNER_2,
     };
 }
 /// `DELETE /templates/{temp_id}`
@@ -5214,7 +5212,7 @@ impl __sms_api::Endpoint for DeleteTemplate {
             __sms_api::Segment::Literal("/templates/"),
             __sms_api::Segment::Field(0),
         ],
-        manner: &Client::MANNERS[3],
+        manner: Client::MANNER_3,
     };
 }
 /// `POST /schedule`
@@ -5391,7 +5389,7 @@ impl __sms_api::Endpoint for ScheduleMessage {
         name: "schedule_message",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/schedule")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `POST /schedule/batch`
@@ -5566,7 +5564,7 @@ impl __sms_api::Endpoint for ScheduleBatch {
         name: "schedule_batch",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/schedule/batch")],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `PUT /schedule/{schedule_id}`
@@ -5762,7 +5760,7 @@ impl __sms_api::Endpoint for UpdateSchedule {
         name: "update_schedule",
         method: __sms_api::Method::PUT,
         path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `PUT /schedule/batch/{schedule_id}`
@@ -5943,7 +5941,7 @@ impl __sms_api::Endpoint for UpdateScheduleBatch {
             __sms_api::Segment::Literal("/schedule/batch/"),
             __sms_api::Segment::Field(0),
         ],
-        manner: &Client::MANNERS[0],
+        manner: Client::MANNER_0,
     };
 }
 /// `GET /schedule/{schedule_id}`
@@ -6031,7 +6029,7 @@ impl __sms_api::Endpoint for GetSchedule {
         name: "get_schedule",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        manner: &Client::MANNERS[2],
+        manner: Client::MANNER_2,
     };
 }
 /// `DELETE /schedule/{schedule_id}`
@@ -6108,7 +6106,7 @@ impl __sms_api::Endpoint for DeleteSchedule {
         name: "delete_schedule",
         method: __sms_api::Method::DELETE,
         path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        manner: &Client::MANNERS[3],
+        manner: Client::MANNER_3,
     };
 }
 /// `GET /accounts/app`
@@ -6185,7 +6183,7 @@ impl __sms_api::Endpoint for GetAppBalance {
         name: "get_app_balance",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/accounts/app")],
-        manner: &Client::MANNERS[2],
+        manner: Client::MANNER_2,
     };
 }
 /// `GET /accounts/dev`
@@ -6252,7 +6250,7 @@ impl __sms_api::Endpoint for GetDevBalance {
         name: "get_dev_balance",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/accounts/dev")],
-        manner: &Client::MANNERS[4],
+        manner: Client::MANNER_4,
     };
 }
 /// `GET /report`
@@ -6326,7 +6324,7 @@ impl __sms_api::Endpoint for TakeReports {
         name: "take_reports",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/report")],
-        manner: &Client::MANNERS[5],
+        manner: Client::MANNER_5,
     };
 }
 /// `GET /reply`
@@ -6400,7 +6398,7 @@ impl __sms_api::Endpoint for TakeReplies {
         name: "take_replies",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/reply")],
-        manner: &Client::MANNERS[6],
+        manner: Client::MANNER_6,
     };
 }
 /// `POST /sign`
@@ -6865,7 +6863,7 @@ impl __sms_api::Endpoint for CreateSign {
         name: "create_sign",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/sign")],
-        manner: &Client::MANNERS[7],
+        manner: Client::MANNER_7,
     };
 }
 /// `POST /sign/{sign_id}`
@@ -7343,7 +7341,7 @@ impl __sms_api::Endpoint for UpdateSign {
         name: "update_sign",
         method: __sms_api::Method::POST,
         path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        manner: &Client::MANNERS[7],
+        manner: Client::MANNER_7,
     };
 }
 /// `GET /sign/{sign_id}`
@@ -7420,7 +7418,7 @@ impl __sms_api::Endpoint for GetSign {
         name: "get_sign",
         method: __sms_api::Method::GET,
         path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        manner: &Client::MANNERS[2],
+        manner: Client::MANNER_2,
     };
 }
 /// `DELETE /sign/{sign_id}`
@@ -7493,6 +7491,6 @@ impl __sms_api::Endpoint for DeleteSign {
         name: "delete_sign",
         method: __sms_api::Method::DELETE,
         path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        manner: &Client::MANNERS[3],
+        manner: Client::MANNER_3,
     };
 }

@@ -1,7 +1,7 @@
 //! The constants: what the runtime is told about the API and its endpoints.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::text::{Text, listed};
 use super::{Context, literal};
@@ -66,7 +66,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
             name: {name:?},
             method: {p}::Method::{method},
             path: &[{path}],
-            manner: &Client::MANNERS[{manner}],
+            manner: Client::MANNER_{manner},
         }}"
     )
     .into()
@@ -101,11 +101,14 @@ fn manner_key(endpoint: &Endpoint) -> impl PartialEq + '_ {
     (idempotency, auth, headers, body, is_empty, verdict, poll, max_response_body)
 }
 
-/// All manners, as a constant of `impl Client`.
+/// All manners, each a constant of `impl Client`: an index into a list would be another thing to check for each endpoint.
 pub(super) fn manners(cx: &Context<'_>) -> TokenStream {
     let p = &cx.root;
-    let manners = cx.manners.0.iter().map(|endpoint| manner(cx, endpoint));
-    quote!(const MANNERS: &'static [#p::Manner] = &[#(#manners),*];)
+    let manners = cx.manners.0.iter().enumerate().map(|(index, endpoint)| {
+        let (name, manner) = (format_ident!("MANNER_{index}"), manner(cx, endpoint));
+        quote!(const #name: &'static #p::Manner = &#manner;)
+    });
+    quote!(#(#manners)*)
 }
 
 fn manner(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
