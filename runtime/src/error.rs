@@ -204,7 +204,7 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Violations in one line.
+/// Violations in one line, of many only the first; [`Error::violations`] has them all.
 pub(crate) struct Violations<'a>(pub(crate) &'a [Violation]);
 
 impl fmt::Display for Violations<'_> {

@@ -142,9 +142,10 @@ impl Rule {
         if number >= least && number <= most {
             return None;
         }
-        Some(if most >= i128::from(i64::MAX) {
+        // A side that the spec leaves open ends where 64 bits do, or beyond; only the other one is told then.
+        Some(if number < least && most >= i128::from(i64::MAX) {
             format!("must be at least {}", Integer(least))
-        } else if least <= i128::from(i64::MIN) {
+        } else if number > most && least <= i128::from(i64::MIN) {
             format!("must be at most {}", Integer(most))
         } else {
             Between(Integer(least), Integer(most)).to_string()

@@ -3,7 +3,7 @@ use std::fmt;
 use super::mask::{Safe, display_masked};
 use super::{ListView, MapView, Mask, Need, RecordView, Rule, View};
 
-/// `Debug` of a record, as the derive would write it, with its sensitive fields masked.
+/// `Debug` of a record, as the derive would write it under its type's name, with its sensitive fields masked.
 ///
 /// # Errors
 /// Only when the formatter fails.

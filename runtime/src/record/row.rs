@@ -2,8 +2,8 @@ use super::{Place, Value, View};
 
 /// Fields of a record side by side, to be read.
 ///
-/// Generated code makes a tuple of references and one call of it, in place of a call for each field: in the compiler's
-/// time a call is dear, and it has to be made sense of for each record, where what is here is compiled when it is used.
+/// Generated code makes a tuple of references and calls it once. A call for each field would do too, but each call that is
+/// written is checked for each record, whereas these here are checked once and compiled where they are used.
 pub trait Row<'a> {
     /// The field of this index; [`View::Absent`] past the end.
     fn __at(self, index: usize) -> View<'a>;

@@ -63,12 +63,12 @@ struct Finder {
     /// How deep in the document it is.
     depth: usize,
     /// How many tokens of the code's pointer the way here begins with.
-    code: usize,
+    code_tokens: usize,
     /// How many of the message's.
-    message: usize,
+    message_tokens: usize,
     /// Whether it is in the object as which serde_json may hand a code over.
     in_number: bool,
-    /// Whether it comes from there.
+    /// Whether that object had nothing else before its end.
     was_number: bool,
     found: Found,
 }
@@ -78,8 +78,8 @@ impl Finder {
         Self {
             failure,
             depth: 0,
-            code: 0,
-            message: 0,
+            code_tokens: 0,
+            message_tokens: 0,
             in_number: false,
             was_number: false,
             found: Found::default(),
@@ -87,7 +87,7 @@ impl Finder {
     }
 
     fn is_code(&self) -> bool {
-        is_end(self.failure.code, self.code, self.depth)
+        is_end(self.failure.code, self.code_tokens, self.depth)
     }
 
     fn set_code(&mut self, code: Coded) {
@@ -115,13 +115,14 @@ impl Search for Finder {
     fn scalar(&mut self, scalar: Scalar<'_>) {
         let integer = |code: Option<i64>| code.map_or(Coded::Oddly, |code| Coded::As(OwnedCode::Int(code)));
         match scalar {
-            Scalar::Null => {}
             Scalar::Text(digits) if self.in_number => self.set_code(integer(digits.parse().ok())),
+            _ if self.in_number => self.set_code(Coded::Oddly),
+            Scalar::Null => {}
             Scalar::Bool(_) | Scalar::Float(_) => self.set_code(Coded::Oddly),
             Scalar::Int(number) => self.set_code(integer(Some(number))),
             Scalar::UInt(number) => self.set_code(integer(number.try_into().ok())),
             Scalar::Text(text) => {
-                if is_end(self.failure.message, self.message, self.depth) {
+                if is_end(self.failure.message, self.message_tokens, self.depth) {
                     self.found.message = Some(text.into());
                 }
                 if !text.is_empty() && self.is_code() {
@@ -138,15 +139,20 @@ impl Search for Finder {
     }
 
     fn enter(&mut self, name: &str) -> bool {
+        self.was_number = false;
+        if self.in_number {
+            // What a number holds has no members.
+            return false;
+        }
         if self.is_code() && name == json::NUMBER {
             self.in_number = true;
             return true;
         }
-        let code = follow(self.failure.code, self.code, self.depth, name);
-        let message = follow(self.failure.message, self.message, self.depth, name);
+        let code = follow(self.failure.code, self.code_tokens, self.depth, name);
+        let message = follow(self.failure.message, self.message_tokens, self.depth, name);
         let enters = code > self.depth || message > self.depth;
         if enters {
-            (self.code, self.message) = (code, message);
+            (self.code_tokens, self.message_tokens) = (code, message);
             self.depth += 1;
         }
         enters
@@ -155,9 +161,9 @@ impl Search for Finder {
     fn leave(&mut self) {
         self.was_number = std::mem::take(&mut self.in_number);
         if !self.was_number {
-            self.depth -= 1;
-            self.code = self.code.min(self.depth);
-            self.message = self.message.min(self.depth);
+            self.depth = self.depth.saturating_sub(1);
+            self.code_tokens = self.code_tokens.min(self.depth);
+            self.message_tokens = self.message_tokens.min(self.depth);
         }
     }
 }
@@ -213,8 +219,19 @@ mod tests {
             r#"{"code":5,"code":{}}"#,
             r#"{"code":{"$serde_json::private::Number":"5.5"}}"#,
             r#"{"code":{"$serde_json::private::Number":{"a":1}}}"#,
+            r#"{"code":{"$serde_json::private::Number":null}}"#,
+            r#"{"code":{"$serde_json::private::Number":5}}"#,
+            r#"{"code":{"$serde_json::private::Number":"5","x":1}}"#,
+            r#"{"code":{"x":1,"$serde_json::private::Number":"5"},"code":6}"#,
+            r#"{"code":{"$serde_json::private::Number":{"$serde_json::private::Number":"5"}}}"#,
+            r#"{"code":{"$serde_json::private::Number":[{"$serde_json::private::Number":"5"}]}}"#,
         ] {
             assert_eq!(seen(&["code"], &["message"], body), Some((None, None)), "{body}");
+            let deeper = format!(r#"{{"error":{}}}"#, body.replace(r#"{"code""#, r#"{"message":"m","code""#));
+            let odd = Some((None, Some("m".to_owned())));
+            assert_eq!(seen(&["error", "code"], &["error", "message"], &deeper), odd, "{deeper}");
+            let followed = format!(r#"{},"message":"m"}}"#, body.strip_suffix('}').unwrap());
+            assert_eq!(seen(&["code"], &["message"], &followed), odd, "{followed}");
         }
     }
 
