@@ -346,3 +346,39 @@ fn travel(cx: &Context<'_>, travel: Travel) -> Option<String> {
     let body_alone = travel == Travel { body: true, ..Travel::default() };
     (!body_alone).then(|| format!("{first}{rest}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rows;
+
+    #[test]
+    fn a_record_of_more_than_eight_fields_has_more_than_one_row() {
+        let shown = |count: usize| {
+            let idents: Vec<_> = (0..count).map(|index| format!("f{index}")).collect();
+            rows(&idents, "&", "__at", "Nothing").split_whitespace().collect::<String>()
+        };
+        let row = |from: usize, to: usize| -> String {
+            let fields: String = (from..to).map(|index| format!("&self.f{index},")).collect();
+            format!("({fields})")
+        };
+        for count in 1..=8 {
+            assert_eq!(shown(count), format!("{}.__at(index)", row(0, count)));
+        }
+        let (first, second) = (row(0, 8), row(8, 16));
+        assert_eq!(
+            shown(9),
+            format!("matchindex{{0..8=>{first}.__at(index),8..9=>(&self.f8,).__at(index-8),_=>Nothing,}}")
+        );
+        assert_eq!(
+            shown(16),
+            format!("matchindex{{0..8=>{first}.__at(index),8..16=>{second}.__at(index-8),_=>Nothing,}}")
+        );
+        assert_eq!(
+            shown(17),
+            format!(
+                "matchindex{{0..8=>{first}.__at(index),8..16=>{second}.__at(index-8),\
+                 16..17=>(&self.f16,).__at(index-16),_=>Nothing,}}"
+            )
+        );
+    }
+}
