@@ -120,8 +120,10 @@ impl Rule {
     }
 
     fn length_problem(&self, text: &str) -> Option<String> {
+        // Most rules say nothing of the length: it is not counted for them.
+        let bounds = self.length?;
         let count = if text.is_ascii() { text.len() } else { text.chars().count() };
-        size_problem(self.length, count as u64, "character")
+        size_problem(Some(bounds), count as u64, "character")
     }
 
     /// A text of certain characters is no date and time, and the other way round.
