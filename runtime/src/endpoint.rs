@@ -15,7 +15,7 @@ pub trait Endpoint: Value + Send + Sync + 'static {
     /// The API's error codes.
     type Code: Code;
     /// The rest.
-    const META: &'static Meta;
+    const META: Meta;
     /// What the engine does with it, which follows from all that.
     const PLAN: &'static Plan = &Plan::of::<Self>();
 }

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use http::Method;
 
+use crate::word::split_word;
+
 /// A described API.
 #[derive(Debug)]
 pub struct Api {
@@ -85,17 +87,15 @@ pub enum WireCode<'a> {
 }
 
 /// An endpoint: what is its own, and the manner in which it is called, which it shares with others.
-#[derive(Debug)]
-pub struct Meta {
-    /// Its name in the spec, which is the name of the client's method.
-    pub name: &'static str,
-    /// Its method.
-    pub method: Method,
-    /// Its path below the base URL.
-    pub path: &'static [Segment],
-    /// The rest.
-    pub manner: &'static Manner,
-}
+///
+/// Its own are its name in the spec, which is the name of the client's method, and its method and address below the base
+/// URL in one text, as `POST /codes/{0}/valid`: literal text, percent-encoded where it must be, and in braces the index of
+/// the request field that stands there as one encoded segment.
+///
+/// A literal of three parts, as a [`Field`](crate::record::Field) is one of two: the less of it a compiler has to check
+/// for each endpoint, the better.
+#[derive(Clone, Copy, Debug)]
+pub struct Meta(pub &'static str, pub &'static str, pub &'static Manner);
 
 /// How endpoints are called. Most of an API's agree in all of it, so that it is stated once for them.
 #[derive(Debug)]
@@ -120,22 +120,93 @@ pub struct Manner {
     pub max_response_body: Option<usize>,
 }
 
+impl Meta {
+    /// The endpoint's name in the spec.
+    #[inline]
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.0
+    }
+
+    /// Its method.
+    ///
+    /// # Panics
+    /// While the program is compiled, if it is none of those that a spec can have.
+    #[must_use]
+    #[expect(
+        clippy::panic,
+        reason = "generated code has no other methods, which the compiler proves for each endpoint"
+    )]
+    pub const fn method(&self) -> Method {
+        match split_word(self.1).0.as_bytes() {
+            b"GET" => Method::GET,
+            b"HEAD" => Method::HEAD,
+            b"POST" => Method::POST,
+            b"PUT" => Method::PUT,
+            b"PATCH" => Method::PATCH,
+            b"DELETE" => Method::DELETE,
+            _ => panic!("an endpoint has one of the methods of a spec"),
+        }
+    }
+
+    /// Its path below the base URL.
+    #[must_use]
+    pub const fn path(&self) -> Path {
+        Path(split_word(self.1).1)
+    }
+
+    /// How it is called.
+    #[inline]
+    #[must_use]
+    pub const fn manner(&self) -> &'static Manner {
+        self.2
+    }
+}
+
 impl Deref for Meta {
     type Target = Manner;
 
     #[inline]
     fn deref(&self) -> &Manner {
-        self.manner
+        self.2
     }
 }
 
-/// A part of a path.
+/// The path of an endpoint, fields in braces.
 #[derive(Clone, Copy, Debug)]
-pub enum Segment {
+pub struct Path(&'static str);
+
+/// A part of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Segment {
     /// Literal text, slashes included, percent-encoded where it must be.
     Literal(&'static str),
     /// The request field of this index, as one encoded segment.
     Field(usize),
+}
+
+impl Path {
+    /// Whether a field stands in it.
+    pub(crate) const fn has_field(self) -> bool {
+        // Constants cannot use iterators yet.
+        let mut rest = self.0.as_bytes();
+        while let [byte, after @ ..] = rest {
+            if *byte == b'{' {
+                return true;
+            }
+            rest = after;
+        }
+        false
+    }
+
+    /// Its parts, in their order.
+    pub(crate) fn segments(self) -> impl Iterator<Item = Segment> {
+        // Neither brace can stand in the path of a URI by itself.
+        self.0.split(['{', '}']).enumerate().map(|(nth, part)| match nth % 2 {
+            0 => Segment::Literal(part),
+            _ => Segment::Field(part.parse().unwrap_or(usize::MAX)),
+        })
+    }
 }
 
 /// What sending a request twice does.

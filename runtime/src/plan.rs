@@ -1,12 +1,12 @@
 use std::fmt;
 use std::ops::Deref;
 
-use http::HeaderMap;
+use http::{HeaderMap, Method};
 
 use crate::endpoint::Endpoint;
 use crate::error::{Fault, Violation};
 use crate::json;
-use crate::meta::{Body, Meta, Segment, Verdict};
+use crate::meta::{Body, Manner, Path, Verdict};
 use crate::record::{Field, Place, RecordPlace, RecordView, Travel, Value};
 use crate::transport::Payload;
 use crate::wire::{self, Received};
@@ -15,7 +15,11 @@ use crate::wire::{self, Received};
 ///
 /// Most endpoints need few of them. What no plan of a program names is not in the program.
 pub struct Plan {
-    meta: &'static Meta,
+    /// The endpoint's name in the spec.
+    pub(crate) name: &'static str,
+    pub(crate) method: Method,
+    pub(crate) path: Path,
+    manner: &'static Manner,
     /// Writes the body.
     pub(crate) write_body: fn(&dyn RecordView, bool) -> Result<Payload, json::Refused>,
     /// Writes the field of this index into the path.
@@ -41,14 +45,17 @@ impl Plan {
         let meta = E::META;
         let (fields, answer) = (E::__FIELDS, <E::Response as Value>::__FIELDS);
         Self {
-            meta,
-            write_body: match meta.manner.body {
+            name: meta.name(),
+            method: meta.method(),
+            path: meta.path(),
+            manner: meta.manner(),
+            write_body: match meta.manner().body {
                 Body::None => wire::request::write_nothing,
                 Body::Json => wire::request::write_json,
                 Body::Form => wire::request::write_form,
                 Body::Multipart => wire::multipart::write,
             },
-            write_segment: if has_field(meta.path) { Some(wire::target::push_segment) } else { None },
+            write_segment: if meta.path().has_field() { Some(wire::target::push_segment) } else { None },
             write_query: if travels(fields, Travel::QUERY) { Some(wire::target::push_query) } else { None },
             write_headers: if travels(fields, Travel::HEADER) {
                 Some(wire::headers::write_fields)
@@ -56,7 +63,7 @@ impl Plan {
                 None
             },
             read_headers: if travels(answer, Travel::HEADER) { Some(wire::headers::read) } else { None },
-            read_verdict: match meta.manner.verdict {
+            read_verdict: match meta.manner().verdict {
                 Some(verdict) => Some((verdict, wire::response::read_verdict)),
                 None => None,
             },
@@ -64,9 +71,8 @@ impl Plan {
     }
 }
 
-// Constants cannot use iterators yet.
-
 const fn travels(fields: &[Field], way: Travel) -> bool {
+    // Constants cannot use iterators yet.
     let mut rest = fields;
     while let [Field(_, facts), after @ ..] = rest {
         if facts.travel.has(way) {
@@ -77,28 +83,17 @@ const fn travels(fields: &[Field], way: Travel) -> bool {
     false
 }
 
-const fn has_field(path: &[Segment]) -> bool {
-    let mut rest = path;
-    while let [segment, after @ ..] = rest {
-        if matches!(segment, Segment::Field(_)) {
-            return true;
-        }
-        rest = after;
-    }
-    false
-}
-
 impl Deref for Plan {
-    type Target = Meta;
+    type Target = Manner;
 
     #[inline]
-    fn deref(&self) -> &Meta {
-        self.meta
+    fn deref(&self) -> &Manner {
+        self.manner
     }
 }
 
 impl fmt::Debug for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Plan").field(&self.meta.name).finish()
+        f.debug_tuple("Plan").field(&self.name).finish()
     }
 }

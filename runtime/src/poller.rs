@@ -169,7 +169,7 @@ impl<E: Endpoint, T> Unpin for Poller<E, T> {}
 impl<E: Endpoint, T> fmt::Debug for Poller<E, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Poller")
-            .field("endpoint", &E::META.name)
+            .field("endpoint", &E::META.name())
             .field("fetched", &self.items.len())
             .field("failures", &self.failures)
             .finish_non_exhaustive()

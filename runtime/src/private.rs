@@ -24,7 +24,6 @@ pub use std::string::{String, ToString};
 pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
-pub use http::Method;
 pub use sms_api_macros::sms_api;
 
 pub use crate::client::{Builder, Call, CallOptions, Client, Credentials, Facade, Pending};
@@ -33,8 +32,7 @@ pub use crate::endpoint::Endpoint;
 pub use crate::error::Error;
 pub use crate::file::File;
 pub use crate::meta::{
-    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Manner, Meta, Scheme, Segment, Verdict,
-    WireCode,
+    Answer, Api, AuthSet, Body, CodeInfo, Failure, Idempotency, Manner, Meta, Scheme, Verdict, WireCode,
 };
 pub use crate::moment::{Moment, TimeFormat};
 pub use crate::poller::Poller;
@@ -70,9 +68,19 @@ pub const REQUIRED: &Facts = Facts::REQUIRED;
 /// The same, but optional.
 pub const OPTIONAL: &Facts = Facts::OPTIONAL;
 
+/// An optional value of whatever a caller has that turns into it.
+pub fn some<T>(value: impl Into<T>) -> Option<T> {
+    Some(value.into())
+}
+
 /// A list of whatever a caller has that turns into its items.
 pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()
+}
+
+/// The same, of an optional one.
+pub fn some_list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Option<Vec<T>> {
+    Some(list(items))
 }
 
 /// A map of whatever pairs a caller has that turn into its entries.
@@ -83,6 +91,13 @@ pub fn map<T>(entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>
         map.insert(key.into(), value.into());
     }
     map
+}
+
+/// The same, of an optional one.
+pub fn some_map<T>(
+    entries: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
+) -> Option<BTreeMap<String, T>> {
+    Some(map(entries))
 }
 
 /// The moment of a text.

@@ -18,6 +18,7 @@ mod same;
 mod scalar;
 mod value;
 mod view;
+mod words;
 
 #[cfg(feature = "server")]
 pub(crate) use check::is_text;

@@ -358,11 +358,10 @@ impl p::fmt::Debug for SendCode {
 impl p::Endpoint for SendCode {
     type Response = SendCodeResponse;
     type Code = ErrorCode;
-    const META: &'static p::Meta = &p::Meta {
-        name: "send_code",
-        method: p::Method::POST,
-        path: &[p::Segment::Literal("/codes")],
-        manner: &p::Manner {
+    const META: p::Meta = p::Meta(
+        "send_code",
+        "POST /codes",
+        &p::Manner {
             api: &API,
             idempotency: p::Idempotency::None,
             auth: p::Some(0),
@@ -373,7 +372,7 @@ impl p::Endpoint for SendCode {
             poll: p::None,
             max_response_body: p::None,
         },
-    };
+    );
 }
 
 #[derive(Clone)]
@@ -453,11 +452,10 @@ impl p::Value for VerifyCode {
 impl p::Endpoint for VerifyCode {
     type Response = VerifyCodeResponse;
     type Code = ErrorCode;
-    const META: &'static p::Meta = &p::Meta {
-        name: "verify_code",
-        method: p::Method::POST,
-        path: &[p::Segment::Literal("/codes/"), p::Segment::Field(0), p::Segment::Literal("/valid")],
-        manner: &p::Manner {
+    const META: p::Meta = p::Meta(
+        "verify_code",
+        "POST /codes/{0}/valid",
+        &p::Manner {
             api: &API,
             idempotency: p::Idempotency::None,
             auth: p::Some(0),
@@ -468,7 +466,7 @@ impl p::Endpoint for VerifyCode {
             poll: p::None,
             max_response_body: p::None,
         },
-    };
+    );
 }
 
 #[must_use = "an unread verdict lets everybody in"]

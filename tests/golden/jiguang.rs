@@ -1869,9 +1869,6 @@ impl __sms_api::EnumPlace for VoiceLang {
         *self = __sms_api::From::from(value);
         __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
-        __sms_api::Fit::Refused
-    }
 }
 /// 模板类型。What a template is for.
 ///
@@ -1950,9 +1947,6 @@ impl __sms_api::EnumPlace for TemplateType {
         *self = __sms_api::From::from(value);
         __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
-        __sms_api::Fit::Refused
-    }
 }
 /// 模板状态。How far the audit of a template is.
 ///
@@ -2026,9 +2020,6 @@ impl __sms_api::EnumPlace for TemplateStatus {
     fn set_int(&mut self, value: __sms_api::i64) -> __sms_api::Fit {
         *self = __sms_api::From::from(value);
         __sms_api::Fit::Taken
-    }
-    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
-        __sms_api::Fit::Refused
     }
 }
 /// 定时任务 ID。The id of a scheduled message; opaque.
@@ -2416,9 +2407,7 @@ pub struct SentMessage {
     pub msg_id: MsgId,
 }
 impl __sms_api::Value for SentMessage {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("msg_id", __sms_api::REQUIRED),
-    ];
+    const __WORDS: &'static __sms_api::str = "msg_id";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -2488,7 +2477,7 @@ impl Recipient {
             ),
         >,
     ) -> Self {
-        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
@@ -2503,13 +2492,6 @@ impl __sms_api::Value for Recipient {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            mobile: __sms_api::Value::__blank(),
-            temp_para: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.mobile, &self.temp_para).__at(index)
@@ -2634,9 +2616,7 @@ pub struct ScheduledMessage {
     pub schedule_id: ScheduleId,
 }
 impl __sms_api::Value for ScheduledMessage {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("schedule_id", __sms_api::REQUIRED),
-    ];
+    const __WORDS: &'static __sms_api::str = "schedule_id";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -2764,12 +2744,7 @@ pub struct ScheduledBatch {
     pub failure_recipients: __sms_api::Option<__sms_api::Vec<FailedRecipient>>,
 }
 impl __sms_api::Value for ScheduledBatch {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("schedule_id", __sms_api::REQUIRED),
-        __sms_api::Field("success_count", __sms_api::REQUIRED),
-        __sms_api::Field("failure_count", __sms_api::REQUIRED),
-        __sms_api::Field("failure_recipients", __sms_api::OPTIONAL),
-    ];
+    const __WORDS: &'static __sms_api::str = "schedule_id success_count failure_count failure_recipients?";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3116,10 +3091,7 @@ pub struct Reason {
     pub message: __sms_api::Option<__sms_api::String>,
 }
 impl __sms_api::Value for Reason {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("code", __sms_api::OPTIONAL),
-        __sms_api::Field("message", __sms_api::OPTIONAL),
-    ];
+    const __WORDS: &'static __sms_api::str = "code? message?";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3164,9 +3136,7 @@ pub struct SavedTemplate {
     pub temp_id: TempId,
 }
 impl __sms_api::Value for SavedTemplate {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("temp_id", __sms_api::REQUIRED),
-    ];
+    const __WORDS: &'static __sms_api::str = "temp_id";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3301,12 +3271,7 @@ pub struct AppBalance {
     pub app_market: __sms_api::Option<__sms_api::i64>,
 }
 impl __sms_api::Value for AppBalance {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("app_balance", __sms_api::OPTIONAL),
-        __sms_api::Field("app_voice", __sms_api::OPTIONAL),
-        __sms_api::Field("app_industry", __sms_api::OPTIONAL),
-        __sms_api::Field("app_market", __sms_api::OPTIONAL),
-    ];
+    const __WORDS: &'static __sms_api::str = "app_balance? app_voice? app_industry? app_market?";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3368,12 +3333,7 @@ pub struct DevBalance {
     pub dev_market: __sms_api::Option<__sms_api::i64>,
 }
 impl __sms_api::Value for DevBalance {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("dev_balance", __sms_api::OPTIONAL),
-        __sms_api::Field("dev_voice", __sms_api::OPTIONAL),
-        __sms_api::Field("dev_industry", __sms_api::OPTIONAL),
-        __sms_api::Field("dev_market", __sms_api::OPTIONAL),
-    ];
+    const __WORDS: &'static __sms_api::str = "dev_balance? dev_voice? dev_industry? dev_market?";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3527,9 +3487,6 @@ impl __sms_api::EnumPlace for SignType {
         *self = __sms_api::From::from(value);
         __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
-        __sms_api::Fit::Refused
-    }
 }
 /// 签名状态。How far the audit of a signature is.
 ///
@@ -3604,9 +3561,6 @@ impl __sms_api::EnumPlace for SignStatus {
         *self = __sms_api::From::from(value);
         __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
-        __sms_api::Fit::Refused
-    }
 }
 /// 是或否，以 1 和 0 表示。Yes or no, as 1 and 0.
 ///
@@ -3675,9 +3629,6 @@ impl __sms_api::EnumPlace for YesNo {
         *self = __sms_api::From::from(value);
         __sms_api::Fit::Taken
     }
-    fn set_str(&mut self, _: &__sms_api::str) -> __sms_api::Fit {
-        __sms_api::Fit::Refused
-    }
 }
 /// 已提交审核的签名。A signature that was handed in for audit.
 #[non_exhaustive]
@@ -3686,9 +3637,7 @@ pub struct SavedSign {
     pub sign_id: SignId,
 }
 impl __sms_api::Value for SavedSign {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("sign_id", __sms_api::REQUIRED),
-    ];
+    const __WORDS: &'static __sms_api::str = "sign_id";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3737,13 +3686,7 @@ pub struct Sign {
     pub use_status: __sms_api::Option<YesNo>,
 }
 impl __sms_api::Value for Sign {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("sign_id", __sms_api::REQUIRED),
-        __sms_api::Field("sign", __sms_api::REQUIRED),
-        __sms_api::Field("status", __sms_api::REQUIRED),
-        __sms_api::Field("is_default", __sms_api::OPTIONAL),
-        __sms_api::Field("use_status", __sms_api::OPTIONAL),
-    ];
+    const __WORDS: &'static __sms_api::str = "sign_id sign status is_default? use_status?";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3961,7 +3904,7 @@ impl SendCode {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
 }
@@ -3974,14 +3917,6 @@ impl __sms_api::Value for SendCode {
         __sms_api::Field("sign_id", __sms_api::OPTIONAL),
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            mobile: __sms_api::Value::__blank(),
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.mobile, &self.sign_id, &self.temp_id).__at(index)
@@ -4012,19 +3947,18 @@ impl __sms_api::fmt::Debug for SendCode {
 impl Call<SendCode> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
 }
 impl __sms_api::Endpoint for SendCode {
     type Response = SentMessage;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "send_code",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/codes")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "send_code",
+        "POST /codes",
+        Client::MANNER_0,
+    );
 }
 /// `POST /voice_codes`
 ///
@@ -4076,13 +4010,13 @@ impl SendVoiceCode {
     /// Sets [`code`](#structfield.code).
     #[must_use]
     pub fn code(mut self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.code = __sms_api::Some(code.into());
+        self.code = __sms_api::some(code);
         self
     }
     /// Sets [`voice_lang`](#structfield.voice_lang).
     #[must_use]
     pub fn voice_lang(mut self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
-        self.voice_lang = __sms_api::Some(voice_lang.into());
+        self.voice_lang = __sms_api::some(voice_lang);
         self
     }
     /// Sets [`ttl`](#structfield.ttl).
@@ -4112,15 +4046,6 @@ impl __sms_api::Value for SendVoiceCode {
         __sms_api::Field("voice_lang", __sms_api::OPTIONAL),
         __sms_api::Field("ttl", __sms_api::OPTIONAL),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            mobile: __sms_api::Value::__blank(),
-            code: __sms_api::None,
-            voice_lang: __sms_api::None,
-            ttl: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.mobile, &self.code, &self.voice_lang, &self.ttl).__at(index)
@@ -4154,12 +4079,12 @@ impl Call<SendVoiceCode> {
     ///
     /// 4 to 8 characters, digits only. Masked in `Debug`.
     pub fn code(mut self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.code = __sms_api::Some(code.into());
+        self.0.request.code = __sms_api::some(code);
         self
     }
     /// 语音验证码播报语言选择，0：中文播报，1：英文播报，2：中英混合播报。The language.
     pub fn voice_lang(mut self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
-        self.0.request.voice_lang = __sms_api::Some(voice_lang.into());
+        self.0.request.voice_lang = __sms_api::some(voice_lang);
         self
     }
     /// 验证码有效期，默认为60秒。How long the code lives, in seconds; 60 where it is left out.
@@ -4172,12 +4097,11 @@ impl Call<SendVoiceCode> {
 impl __sms_api::Endpoint for SendVoiceCode {
     type Response = SentMessage;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "send_voice_code",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/voice_codes")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "send_voice_code",
+        "POST /voice_codes",
+        Client::MANNER_0,
+    );
 }
 /// `POST /codes/{msg_id}/valid`
 ///
@@ -4252,13 +4176,6 @@ impl __sms_api::Value for VerifyCode {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            msg_id: __sms_api::Value::__blank(),
-            code: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.msg_id, &self.code).__at(index)
     }
@@ -4287,16 +4204,11 @@ impl __sms_api::fmt::Debug for VerifyCode {
 impl __sms_api::Endpoint for VerifyCode {
     type Response = VerifyCodeResponse;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "verify_code",
-        method: __sms_api::Method::POST,
-        path: &[
-            __sms_api::Segment::Literal("/codes/"),
-            __sms_api::Segment::Field(0),
-            __sms_api::Segment::Literal("/valid"),
-        ],
-        manner: Client::MANNER_1,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "verify_code",
+        "POST /codes/{0}/valid",
+        Client::MANNER_1,
+    );
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
 #[must_use = "`is_valid` decides: a login that ignores it lets everybody in"]
@@ -4406,7 +4318,7 @@ impl SendMessage {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
     /// Sets [`temp_para`](#structfield.temp_para).
@@ -4420,7 +4332,7 @@ impl SendMessage {
             ),
         >,
     ) -> Self {
-        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
@@ -4437,15 +4349,6 @@ impl __sms_api::Value for SendMessage {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            mobile: __sms_api::Value::__blank(),
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-            temp_para: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.mobile, &self.sign_id, &self.temp_id, &self.temp_para).__at(index)
@@ -4477,7 +4380,7 @@ impl __sms_api::fmt::Debug for SendMessage {
 impl Call<SendMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -4492,19 +4395,18 @@ impl Call<SendMessage> {
             ),
         >,
     ) -> Self {
-        self.0.request.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.0.request.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
 impl __sms_api::Endpoint for SendMessage {
     type Response = SentMessage;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "send_message",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/messages")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "send_message",
+        "POST /messages",
+        Client::MANNER_0,
+    );
 }
 /// `POST /messages/batch`
 ///
@@ -4578,13 +4480,13 @@ impl SendBatch {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
     /// Sets [`tag`](#structfield.tag).
     #[must_use]
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.tag = __sms_api::Some(tag.into());
+        self.tag = __sms_api::some(tag);
         self
     }
 }
@@ -4598,15 +4500,6 @@ impl __sms_api::Value for SendBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-            tag: __sms_api::None,
-            recipients: __sms_api::Value::__blank(),
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.sign_id, &self.temp_id, &self.tag, &self.recipients).__at(index)
@@ -4638,24 +4531,23 @@ impl __sms_api::fmt::Debug for SendBatch {
 impl Call<SendBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
     /// 标签。A tag.
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.tag = __sms_api::Some(tag.into());
+        self.0.request.tag = __sms_api::some(tag);
         self
     }
 }
 impl __sms_api::Endpoint for SendBatch {
     type Response = SendBatchResponse;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "send_batch",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/messages/batch")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "send_batch",
+        "POST /messages/batch",
+        Client::MANNER_0,
+    );
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
 #[non_exhaustive]
@@ -4668,11 +4560,7 @@ pub struct SendBatchResponse {
     pub recipients: __sms_api::Vec<RecipientResult>,
 }
 impl __sms_api::Value for SendBatchResponse {
-    const __FIELDS: &'static [__sms_api::Field] = &[
-        __sms_api::Field("success_count", __sms_api::REQUIRED),
-        __sms_api::Field("failure_count", __sms_api::REQUIRED),
-        __sms_api::Field("recipients", __sms_api::REQUIRED),
-    ];
+    const __WORDS: &'static __sms_api::str = "success_count failure_count recipients";
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -4788,7 +4676,7 @@ impl CreateTemplate {
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::Some(remark.into());
+        self.remark = __sms_api::some(remark);
         self
     }
 }
@@ -4810,15 +4698,6 @@ impl __sms_api::Value for CreateTemplate {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            template: __sms_api::Value::__blank(),
-            kind: __sms_api::Value::__blank(),
-            ttl: __sms_api::None,
-            remark: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.template, &self.kind, &self.ttl, &self.remark).__at(index)
@@ -4860,19 +4739,18 @@ impl Call<CreateTemplate> {
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::some(remark);
         self
     }
 }
 impl __sms_api::Endpoint for CreateTemplate {
     type Response = SavedTemplate;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "create_template",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/templates")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "create_template",
+        "POST /templates",
+        Client::MANNER_0,
+    );
 }
 /// `PUT /templates/{temp_id}`
 ///
@@ -4956,7 +4834,7 @@ impl UpdateTemplate {
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::Some(remark.into());
+        self.remark = __sms_api::some(remark);
         self
     }
 }
@@ -4983,16 +4861,6 @@ impl __sms_api::Value for UpdateTemplate {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.length(0, 100)),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            temp_id: __sms_api::Value::__blank(),
-            template: __sms_api::Value::__blank(),
-            kind: __sms_api::Value::__blank(),
-            ttl: __sms_api::None,
-            remark: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.temp_id, &self.template, &self.kind, &self.ttl, &self.remark).__at(index)
@@ -5035,22 +4903,18 @@ impl Call<UpdateTemplate> {
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::some(remark);
         self
     }
 }
 impl __sms_api::Endpoint for UpdateTemplate {
     type Response = SavedTemplate;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "update_template",
-        method: __sms_api::Method::PUT,
-        path: &[
-            __sms_api::Segment::Literal("/templates/"),
-            __sms_api::Segment::Field(0),
-        ],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "update_template",
+        "PUT /templates/{0}",
+        Client::MANNER_0,
+    );
 }
 /// `GET /templates/{temp_id}`
 ///
@@ -5098,12 +4962,6 @@ impl __sms_api::Value for GetTemplate {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            temp_id: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.temp_id,).__at(index)
     }
@@ -5129,15 +4987,11 @@ impl __sms_api::fmt::Debug for GetTemplate {
 impl __sms_api::Endpoint for GetTemplate {
     type Response = Template;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "get_template",
-        method: __sms_api::Method::GET,
-        path: &[
-            __sms_api::Segment::Literal("/templates/"),
-            __sms_api::Segment::Field(0),
-        ],
-        manner: Client::MANNER_2,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "get_template",
+        "GET /templates/{0}",
+        Client::MANNER_2,
+    );
 }
 /// `DELETE /templates/{temp_id}`
 ///
@@ -5174,12 +5028,6 @@ impl __sms_api::Value for DeleteTemplate {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            temp_id: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.temp_id,).__at(index)
     }
@@ -5205,15 +5053,11 @@ impl __sms_api::fmt::Debug for DeleteTemplate {
 impl __sms_api::Endpoint for DeleteTemplate {
     type Response = ();
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "delete_template",
-        method: __sms_api::Method::DELETE,
-        path: &[
-            __sms_api::Segment::Literal("/templates/"),
-            __sms_api::Segment::Field(0),
-        ],
-        manner: Client::MANNER_3,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "delete_template",
+        "DELETE /templates/{0}",
+        Client::MANNER_3,
+    );
 }
 /// `POST /schedule`
 ///
@@ -5276,7 +5120,7 @@ impl ScheduleMessage {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
     /// Sets [`temp_para`](#structfield.temp_para).
@@ -5290,7 +5134,7 @@ impl ScheduleMessage {
             ),
         >,
     ) -> Self {
-        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
@@ -5320,16 +5164,6 @@ impl __sms_api::Value for ScheduleMessage {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            send_time: __sms_api::Value::__blank(),
-            mobile: __sms_api::Value::__blank(),
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-            temp_para: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.send_time, &self.mobile, &self.sign_id, &self.temp_id, &self.temp_para)
@@ -5363,7 +5197,7 @@ impl __sms_api::fmt::Debug for ScheduleMessage {
 impl Call<ScheduleMessage> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -5378,19 +5212,18 @@ impl Call<ScheduleMessage> {
             ),
         >,
     ) -> Self {
-        self.0.request.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.0.request.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
 impl __sms_api::Endpoint for ScheduleMessage {
     type Response = ScheduledMessage;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "schedule_message",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/schedule")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "schedule_message",
+        "POST /schedule",
+        Client::MANNER_0,
+    );
 }
 /// `POST /schedule/batch`
 ///
@@ -5467,13 +5300,13 @@ impl ScheduleBatch {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
     /// Sets [`tag`](#structfield.tag).
     #[must_use]
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.tag = __sms_api::Some(tag.into());
+        self.tag = __sms_api::some(tag);
         self
     }
 }
@@ -5503,16 +5336,6 @@ impl __sms_api::Value for ScheduleBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            send_time: __sms_api::Value::__blank(),
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-            tag: __sms_api::None,
-            recipients: __sms_api::Value::__blank(),
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.send_time, &self.sign_id, &self.temp_id, &self.tag, &self.recipients)
@@ -5546,26 +5369,25 @@ impl __sms_api::fmt::Debug for ScheduleBatch {
 impl Call<ScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.tag = __sms_api::Some(tag.into());
+        self.0.request.tag = __sms_api::some(tag);
         self
     }
 }
 impl __sms_api::Endpoint for ScheduleBatch {
     type Response = ScheduledBatch;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "schedule_batch",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/schedule/batch")],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "schedule_batch",
+        "POST /schedule/batch",
+        Client::MANNER_0,
+    );
 }
 /// `PUT /schedule/{schedule_id}`
 ///
@@ -5634,7 +5456,7 @@ impl UpdateSchedule {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
     /// Sets [`temp_para`](#structfield.temp_para).
@@ -5648,7 +5470,7 @@ impl UpdateSchedule {
             ),
         >,
     ) -> Self {
-        self.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
@@ -5682,17 +5504,6 @@ impl __sms_api::Value for UpdateSchedule {
             &__sms_api::OPTIONAL.rule(&__sms_api::Rule::NONE.sensitive()),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            schedule_id: __sms_api::Value::__blank(),
-            send_time: __sms_api::Value::__blank(),
-            mobile: __sms_api::Value::__blank(),
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-            temp_para: __sms_api::None,
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (
@@ -5734,7 +5545,7 @@ impl __sms_api::fmt::Debug for UpdateSchedule {
 impl Call<UpdateSchedule> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
     /// 模板参数，需要替换的参数名和 value 的键值对。The values of the template's variables.
@@ -5749,19 +5560,18 @@ impl Call<UpdateSchedule> {
             ),
         >,
     ) -> Self {
-        self.0.request.temp_para = __sms_api::Some(__sms_api::map(temp_para));
+        self.0.request.temp_para = __sms_api::some_map(temp_para);
         self
     }
 }
 impl __sms_api::Endpoint for UpdateSchedule {
     type Response = ScheduledMessage;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "update_schedule",
-        method: __sms_api::Method::PUT,
-        path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "update_schedule",
+        "PUT /schedule/{0}",
+        Client::MANNER_0,
+    );
 }
 /// `PUT /schedule/batch/{schedule_id}`
 ///
@@ -5828,13 +5638,13 @@ impl UpdateScheduleBatch {
     /// Sets [`sign_id`](#structfield.sign_id).
     #[must_use]
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::Some(sign_id.into());
+        self.sign_id = __sms_api::some(sign_id);
         self
     }
     /// Sets [`tag`](#structfield.tag).
     #[must_use]
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.tag = __sms_api::Some(tag.into());
+        self.tag = __sms_api::some(tag);
         self
     }
 }
@@ -5868,17 +5678,6 @@ impl __sms_api::Value for UpdateScheduleBatch {
             &__sms_api::REQUIRED.rule(&__sms_api::Rule::NONE.items(1, 1_000)),
         ),
     ];
-    #[inline]
-    fn __blank() -> Self {
-        Self {
-            schedule_id: __sms_api::Value::__blank(),
-            send_time: __sms_api::Value::__blank(),
-            sign_id: __sms_api::None,
-            temp_id: __sms_api::Value::__blank(),
-            tag: __sms_api::None,
-            recipients: __sms_api::Value::__blank(),
-        }
-    }
     #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (
@@ -5920,29 +5719,25 @@ impl __sms_api::fmt::Debug for UpdateScheduleBatch {
 impl Call<UpdateScheduleBatch> {
     /// 签名ID，该字段为空则使用应用默认签名。The signature; the application's default one where it is left out.
     pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.0.request.sign_id = __sms_api::Some(sign_id.into());
+        self.0.request.sign_id = __sms_api::some(sign_id);
         self
     }
     /// 标签，不超过10个字符。A tag.
     ///
     /// At most 10 characters.
     pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.tag = __sms_api::Some(tag.into());
+        self.0.request.tag = __sms_api::some(tag);
         self
     }
 }
 impl __sms_api::Endpoint for UpdateScheduleBatch {
     type Response = ScheduledBatch;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "update_schedule_batch",
-        method: __sms_api::Method::PUT,
-        path: &[
-            __sms_api::Segment::Literal("/schedule/batch/"),
-            __sms_api::Segment::Field(0),
-        ],
-        manner: Client::MANNER_0,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "update_schedule_batch",
+        "PUT /schedule/batch/{0}",
+        Client::MANNER_0,
+    );
 }
 /// `GET /schedule/{schedule_id}`
 ///
@@ -5992,12 +5787,6 @@ impl __sms_api::Value for GetSchedule {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            schedule_id: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.schedule_id,).__at(index)
     }
@@ -6025,12 +5814,11 @@ impl __sms_api::fmt::Debug for GetSchedule {
 impl __sms_api::Endpoint for GetSchedule {
     type Response = Schedule;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "get_schedule",
-        method: __sms_api::Method::GET,
-        path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        manner: Client::MANNER_2,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "get_schedule",
+        "GET /schedule/{0}",
+        Client::MANNER_2,
+    );
 }
 /// `DELETE /schedule/{schedule_id}`
 ///
@@ -6069,12 +5857,6 @@ impl __sms_api::Value for DeleteSchedule {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            schedule_id: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.schedule_id,).__at(index)
     }
@@ -6102,12 +5884,11 @@ impl __sms_api::fmt::Debug for DeleteSchedule {
 impl __sms_api::Endpoint for DeleteSchedule {
     type Response = ();
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "delete_schedule",
-        method: __sms_api::Method::DELETE,
-        path: &[__sms_api::Segment::Literal("/schedule/"), __sms_api::Segment::Field(0)],
-        manner: Client::MANNER_3,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "delete_schedule",
+        "DELETE /schedule/{0}",
+        Client::MANNER_3,
+    );
 }
 /// `GET /accounts/app`
 ///
@@ -6152,12 +5933,7 @@ impl __sms_api::Default for GetAppBalance {
         Self::new()
     }
 }
-impl __sms_api::Value for GetAppBalance {
-    #[inline]
-    fn __blank() -> Self {
-        Self {}
-    }
-}
+impl __sms_api::Value for GetAppBalance {}
 impl __sms_api::Clone for GetAppBalance {
     #[inline]
     fn clone(&self) -> Self {
@@ -6179,12 +5955,11 @@ impl __sms_api::fmt::Debug for GetAppBalance {
 impl __sms_api::Endpoint for GetAppBalance {
     type Response = AppBalance;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "get_app_balance",
-        method: __sms_api::Method::GET,
-        path: &[__sms_api::Segment::Literal("/accounts/app")],
-        manner: Client::MANNER_2,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "get_app_balance",
+        "GET /accounts/app",
+        Client::MANNER_2,
+    );
 }
 /// `GET /accounts/dev`
 ///
@@ -6219,12 +5994,7 @@ impl __sms_api::Default for GetDevBalance {
         Self::new()
     }
 }
-impl __sms_api::Value for GetDevBalance {
-    #[inline]
-    fn __blank() -> Self {
-        Self {}
-    }
-}
+impl __sms_api::Value for GetDevBalance {}
 impl __sms_api::Clone for GetDevBalance {
     #[inline]
     fn clone(&self) -> Self {
@@ -6246,12 +6016,11 @@ impl __sms_api::fmt::Debug for GetDevBalance {
 impl __sms_api::Endpoint for GetDevBalance {
     type Response = DevBalance;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "get_dev_balance",
-        method: __sms_api::Method::GET,
-        path: &[__sms_api::Segment::Literal("/accounts/dev")],
-        manner: Client::MANNER_4,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "get_dev_balance",
+        "GET /accounts/dev",
+        Client::MANNER_4,
+    );
 }
 /// `GET /report`
 ///
@@ -6286,12 +6055,7 @@ impl __sms_api::Default for TakeReports {
         Self::new()
     }
 }
-impl __sms_api::Value for TakeReports {
-    #[inline]
-    fn __blank() -> Self {
-        Self {}
-    }
-}
+impl __sms_api::Value for TakeReports {}
 impl __sms_api::Clone for TakeReports {
     #[inline]
     fn clone(&self) -> Self {
@@ -6320,12 +6084,11 @@ impl Call<TakeReports> {
 impl __sms_api::Endpoint for TakeReports {
     type Response = __sms_api::Vec<Report>;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "take_reports",
-        method: __sms_api::Method::GET,
-        path: &[__sms_api::Segment::Literal("/report")],
-        manner: Client::MANNER_5,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "take_reports",
+        "GET /report",
+        Client::MANNER_5,
+    );
 }
 /// `GET /reply`
 ///
@@ -6360,12 +6123,7 @@ impl __sms_api::Default for TakeReplies {
         Self::new()
     }
 }
-impl __sms_api::Value for TakeReplies {
-    #[inline]
-    fn __blank() -> Self {
-        Self {}
-    }
-}
+impl __sms_api::Value for TakeReplies {}
 impl __sms_api::Clone for TakeReplies {
     #[inline]
     fn clone(&self) -> Self {
@@ -6394,12 +6152,11 @@ impl Call<TakeReplies> {
 impl __sms_api::Endpoint for TakeReplies {
     type Response = __sms_api::Vec<Reply>;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "take_replies",
-        method: __sms_api::Method::GET,
-        path: &[__sms_api::Segment::Literal("/reply")],
-        manner: Client::MANNER_6,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "take_replies",
+        "GET /reply",
+        Client::MANNER_6,
+    );
 }
 /// `POST /sign`
 ///
@@ -6499,7 +6256,7 @@ impl CreateSign {
     /// Sets [`kind`](#structfield.kind).
     #[must_use]
     pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.kind = __sms_api::Some(kind.into());
+        self.kind = __sms_api::some(kind);
         self
     }
     /// Sets [`image0`](#structfield.image0).
@@ -6512,7 +6269,7 @@ impl CreateSign {
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::Some(remark.into());
+        self.remark = __sms_api::some(remark);
         self
     }
     /// Sets [`legal_person_name`](#structfield.legal_person_name).
@@ -6521,7 +6278,7 @@ impl CreateSign {
         mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_name = __sms_api::Some(legal_person_name.into());
+        self.legal_person_name = __sms_api::some(legal_person_name);
         self
     }
     /// Sets [`legal_person_id_number`](#structfield.legal_person_id_number).
@@ -6530,7 +6287,7 @@ impl CreateSign {
         mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_id_number = __sms_api::Some(legal_person_id_number.into());
+        self.legal_person_id_number = __sms_api::some(legal_person_id_number);
         self
     }
     /// Sets [`id_card_image`](#structfield.id_card_image).
@@ -6680,23 +6437,6 @@ impl __sms_api::Value for CreateSign {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            sign: __sms_api::Value::__blank(),
-            kind: __sms_api::None,
-            image0: __sms_api::None,
-            remark: __sms_api::None,
-            legal_person_name: __sms_api::None,
-            legal_person_id_number: __sms_api::None,
-            id_card_image: __sms_api::None,
-            business_license_image: __sms_api::None,
-            icp_app_screenshot: __sms_api::None,
-            trademark_image: __sms_api::None,
-            third_party_auth_image: __sms_api::None,
-            other_image: __sms_api::None,
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0..8 => {
@@ -6761,7 +6501,7 @@ impl Call<CreateSign> {
     ///
     /// `type` on the wire.
     pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.0.request.kind = __sms_api::Some(kind.into());
+        self.0.request.kind = __sms_api::some(kind);
         self
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
@@ -6776,7 +6516,7 @@ impl Call<CreateSign> {
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::some(remark);
         self
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
@@ -6786,7 +6526,7 @@ impl Call<CreateSign> {
         mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request.legal_person_name = __sms_api::Some(legal_person_name.into());
+        self.0.request.legal_person_name = __sms_api::some(legal_person_name);
         self
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
@@ -6796,9 +6536,7 @@ impl Call<CreateSign> {
         mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request.legal_person_id_number = __sms_api::Some(
-            legal_person_id_number.into(),
-        );
+        self.0.request.legal_person_id_number = __sms_api::some(legal_person_id_number);
         self
     }
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
@@ -6859,12 +6597,11 @@ impl Call<CreateSign> {
 impl __sms_api::Endpoint for CreateSign {
     type Response = SavedSign;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "create_sign",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/sign")],
-        manner: Client::MANNER_7,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "create_sign",
+        "POST /sign",
+        Client::MANNER_7,
+    );
 }
 /// `POST /sign/{sign_id}`
 ///
@@ -6970,7 +6707,7 @@ impl UpdateSign {
     /// Sets [`kind`](#structfield.kind).
     #[must_use]
     pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.kind = __sms_api::Some(kind.into());
+        self.kind = __sms_api::some(kind);
         self
     }
     /// Sets [`image0`](#structfield.image0).
@@ -6983,7 +6720,7 @@ impl UpdateSign {
     /// Sets [`remark`](#structfield.remark).
     #[must_use]
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::Some(remark.into());
+        self.remark = __sms_api::some(remark);
         self
     }
     /// Sets [`legal_person_name`](#structfield.legal_person_name).
@@ -6992,7 +6729,7 @@ impl UpdateSign {
         mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_name = __sms_api::Some(legal_person_name.into());
+        self.legal_person_name = __sms_api::some(legal_person_name);
         self
     }
     /// Sets [`legal_person_id_number`](#structfield.legal_person_id_number).
@@ -7001,7 +6738,7 @@ impl UpdateSign {
         mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.legal_person_id_number = __sms_api::Some(legal_person_id_number.into());
+        self.legal_person_id_number = __sms_api::some(legal_person_id_number);
         self
     }
     /// Sets [`id_card_image`](#structfield.id_card_image).
@@ -7155,24 +6892,6 @@ impl __sms_api::Value for UpdateSign {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            sign_id: __sms_api::Value::__blank(),
-            sign: __sms_api::Value::__blank(),
-            kind: __sms_api::None,
-            image0: __sms_api::None,
-            remark: __sms_api::None,
-            legal_person_name: __sms_api::None,
-            legal_person_id_number: __sms_api::None,
-            id_card_image: __sms_api::None,
-            business_license_image: __sms_api::None,
-            icp_app_screenshot: __sms_api::None,
-            trademark_image: __sms_api::None,
-            third_party_auth_image: __sms_api::None,
-            other_image: __sms_api::None,
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         match index {
             0..8 => {
@@ -7239,7 +6958,7 @@ impl Call<UpdateSign> {
     ///
     /// `type` on the wire.
     pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.0.request.kind = __sms_api::Some(kind.into());
+        self.0.request.kind = __sms_api::some(kind);
         self
     }
     /// 资质证件图片，png 或 jpg，不超过 2 MB。A picture that proves it.
@@ -7254,7 +6973,7 @@ impl Call<UpdateSign> {
     ///
     /// At most 100 characters.
     pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.0.request.remark = __sms_api::Some(remark.into());
+        self.0.request.remark = __sms_api::some(remark);
         self
     }
     /// 法定代表人姓名（新版必填）。The legal representative; the current form wants it.
@@ -7264,7 +6983,7 @@ impl Call<UpdateSign> {
         mut self,
         legal_person_name: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request.legal_person_name = __sms_api::Some(legal_person_name.into());
+        self.0.request.legal_person_name = __sms_api::some(legal_person_name);
         self
     }
     /// 法定代表人身份证号（新版必填）。Their identity number; the current form wants it.
@@ -7274,9 +6993,7 @@ impl Call<UpdateSign> {
         mut self,
         legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
     ) -> Self {
-        self.0.request.legal_person_id_number = __sms_api::Some(
-            legal_person_id_number.into(),
-        );
+        self.0.request.legal_person_id_number = __sms_api::some(legal_person_id_number);
         self
     }
     /// 身份证图片（新版必填）。Their identity card; the current form wants it.
@@ -7337,12 +7054,11 @@ impl Call<UpdateSign> {
 impl __sms_api::Endpoint for UpdateSign {
     type Response = SavedSign;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "update_sign",
-        method: __sms_api::Method::POST,
-        path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        manner: Client::MANNER_7,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "update_sign",
+        "POST /sign/{0}",
+        Client::MANNER_7,
+    );
 }
 /// `GET /sign/{sign_id}`
 ///
@@ -7383,12 +7099,6 @@ impl __sms_api::Value for GetSign {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            sign_id: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.sign_id,).__at(index)
     }
@@ -7414,12 +7124,11 @@ impl __sms_api::fmt::Debug for GetSign {
 impl __sms_api::Endpoint for GetSign {
     type Response = Sign;
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "get_sign",
-        method: __sms_api::Method::GET,
-        path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        manner: Client::MANNER_2,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "get_sign",
+        "GET /sign/{0}",
+        Client::MANNER_2,
+    );
 }
 /// `DELETE /sign/{sign_id}`
 ///
@@ -7456,12 +7165,6 @@ impl __sms_api::Value for DeleteSign {
         ),
     ];
     #[inline]
-    fn __blank() -> Self {
-        Self {
-            sign_id: __sms_api::Value::__blank(),
-        }
-    }
-    #[inline]
     fn __field(&self, index: __sms_api::usize) -> __sms_api::View<'_> {
         (&self.sign_id,).__at(index)
     }
@@ -7487,10 +7190,9 @@ impl __sms_api::fmt::Debug for DeleteSign {
 impl __sms_api::Endpoint for DeleteSign {
     type Response = ();
     type Code = ErrorCode;
-    const META: &'static __sms_api::Meta = &__sms_api::Meta {
-        name: "delete_sign",
-        method: __sms_api::Method::DELETE,
-        path: &[__sms_api::Segment::Literal("/sign/"), __sms_api::Segment::Field(0)],
-        manner: Client::MANNER_3,
-    };
+    const META: __sms_api::Meta = __sms_api::Meta(
+        "delete_sign",
+        "DELETE /sign/{0}",
+        Client::MANNER_3,
+    );
 }

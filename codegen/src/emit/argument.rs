@@ -24,11 +24,21 @@ pub(super) fn ty(cx: &Context<'_>, ty: &Type) -> Text {
 /// The expression that makes the field's value of the argument, box and `Some` included.
 pub(super) fn value(cx: &Context<'_>, field: &Field, argument: &str) -> Text {
     let p = &cx.root;
+    let is_optional = field.need != Need::Required;
+    // One call of the runtime is checked faster than a conversion within a constructor.
+    if is_optional && !field.boxed {
+        match &field.ty {
+            Type::List(_) => return format!("{p}::some_list({argument})").into(),
+            Type::Map(_) => return format!("{p}::some_map({argument})").into(),
+            ty if converts(cx, ty) => return format!("{p}::some({argument})").into(),
+            _ => {}
+        }
+    }
     let mut value = convert(cx, &field.ty, argument);
     if field.boxed {
         value = format!("{p}::Box::new({value})").into();
     }
-    if field.need != Need::Required {
+    if is_optional {
         value = format!("{p}::Some({value})").into();
     }
     value

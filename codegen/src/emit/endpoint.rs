@@ -35,7 +35,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         impl {p}::Endpoint for {ident} {{
             type Response = {response};
             type Code = ErrorCode;
-            const META: &'static {p}::Meta = {meta};
+            const META: {p}::Meta = {meta};
         }}"
     ));
     let response = self::response(cx, endpoint);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::text::{Text, listed};
+use super::text::{Text, joined};
 use super::{Context, literal};
 use crate::model::{
     Body, CodeValue, Endpoint, Idempotency, Method, Model, Response, Scheme, Segment, Verdict,
@@ -56,20 +56,13 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
         Method::Patch => "PATCH",
         Method::Delete => "DELETE",
     };
-    let path = listed(endpoint.path.iter().map(|segment| match segment {
-        Segment::Literal(text) => format!("{p}::Segment::Literal({text:?})"),
-        Segment::Field(index) => format!("{p}::Segment::Field({index})"),
+    let path = joined(endpoint.path.iter().map(|segment| match segment {
+        Segment::Literal(text) => text.clone(),
+        Segment::Field(index) => format!("{{{index}}}"),
     }));
+    let address = format!("{method} {path}");
     let manner = cx.manners.of(endpoint);
-    format!(
-        "&{p}::Meta {{
-            name: {name:?},
-            method: {p}::Method::{method},
-            path: &[{path}],
-            manner: Client::MANNER_{manner},
-        }}"
-    )
-    .into()
+    format!("{p}::Meta({name:?}, {address:?}, Client::MANNER_{manner})").into()
 }
 
 /// The different manners in which the API's endpoints are called, each told by the first endpoint that has it.

@@ -185,9 +185,8 @@ fn setters(cx: &Context<'_>, shape: &Enum) -> TokenStream {
             Some(quote!(*self = #p::From::from(value); #p::Fit::Taken)),
         ),
     };
-    let method = |name: TokenStream, ty: TokenStream, body: Option<TokenStream>| match body {
-        Some(body) => quote!(fn #name(&mut self, value: #ty) -> #p::Fit { #body }),
-        None => quote!(fn #name(&mut self, _: #ty) -> #p::Fit { #p::Fit::Refused }),
+    let method = |name: TokenStream, ty: TokenStream, body: Option<TokenStream>| {
+        body.map(|body| quote!(fn #name(&mut self, value: #ty) -> #p::Fit { #body }))
     };
     let set_int = method(quote!(set_int), quote!(#p::i64), set_int);
     let set_str = method(quote!(set_str), quote!(&#p::str), set_str);

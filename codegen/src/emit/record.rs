@@ -235,20 +235,9 @@ fn is_copy(cx: &Context<'_>, field: &Field) -> bool {
 fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let p = &cx.root;
     let Definition { ident, record, .. } = def;
-    let table = listed(record.fields.iter().map(|field| table_entry(cx, field)));
     let idents: Vec<_> = record.fields.iter().map(|field| name::written(&field.name.rust)).collect();
-    let blanks = listed(record.fields.iter().zip(&idents).map(|(field, ident)| {
-        if field.need == Need::Required {
-            format!("{ident}: {p}::Value::__blank()")
-        } else {
-            format!("{ident}: {p}::None")
-        }
-    }));
-    let table = if idents.is_empty() {
-        String::new()
-    } else {
-        format!("const __FIELDS: &'static [{p}::Field] = &[{table}];")
-    };
+    let table = table(cx, record);
+    let blank = if def.received { blank(cx, record, &idents) } else { String::new() };
     let field = if idents.is_empty() {
         String::new()
     } else {
@@ -266,16 +255,26 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
         impl {p}::Value for {ident} {{
             {table}
 
-            #[inline]
-            fn __blank() -> Self {{
-                Self {{ {blanks} }}
-            }}
+            {blank}
 
             {field}
 
             {field_mut}
         }}"
     )
+}
+
+/// What is read into, before it is.
+fn blank(cx: &Context<'_>, record: &Record, idents: &[String]) -> String {
+    let p = &cx.root;
+    let blanks = listed(record.fields.iter().zip(idents).map(|(field, ident)| {
+        if field.need == Need::Required {
+            format!("{ident}: {p}::Value::__blank()")
+        } else {
+            format!("{ident}: {p}::None")
+        }
+    }));
+    format!("#[inline] fn __blank() -> Self {{ Self {{ {blanks} }} }}")
 }
 
 /// So many fields stand side by side at most: the runtime's `Row` is there for no more.
@@ -299,19 +298,53 @@ fn rows(idents: &[String], reference: &str, method: &str, nothing: &str) -> Stri
     }
 }
 
-fn table_entry(cx: &Context<'_>, field: &Field) -> String {
+/// The table of fields: as words where there is nothing else to say of any, as in most answers.
+fn table(cx: &Context<'_>, record: &Record) -> String {
     let p = &cx.root;
+    let entries: Vec<_> = record.fields.iter().map(|field| (field, facts(cx, field))).collect();
+    if entries.is_empty() {
+        return String::new();
+    }
+    let words: Option<Vec<_>> = entries.iter().map(|(field, facts)| word(field, facts)).collect();
+    match words {
+        Some(words) if words.len() <= ROW => {
+            let words = words.join(" ");
+            format!("const __WORDS: &'static {p}::str = {words:?};")
+        }
+        _ => {
+            let table = listed(entries.iter().map(|(field, (base, steps))| {
+                let wire = &field.name.wire;
+                let reference = if steps.is_empty() { "" } else { "&" };
+                format!("{p}::Field({wire:?}, {reference}{p}::{base}{steps})")
+            }));
+            format!("const __FIELDS: &'static [{p}::Field] = &[{table}];")
+        }
+    }
+}
+
+/// The field's name on the wire, with a question mark where it is optional, if that is all there is to say.
+fn word(field: &Field, (base, steps): &(&str, String)) -> Option<String> {
     let wire = &field.name.wire;
+    let is_word = steps.is_empty() && !wire.contains([' ', '?']);
+    is_word.then(|| format!("{wire}{}", if *base == OPTIONAL { "?" } else { "" }))
+}
+
+/// A constant of the runtime that says of a field that it may be absent.
+const OPTIONAL: &str = "OPTIONAL";
+
+/// What is said of a field beside its name on the wire: a constant of the runtime, and what it has beyond that.
+fn facts(cx: &Context<'_>, field: &Field) -> (&'static str, String) {
+    let p = &cx.root;
     let (base, mut steps) = match &field.need {
         Need::Required => ("REQUIRED", String::new()),
-        Need::Optional => ("OPTIONAL", String::new()),
+        Need::Optional => (OPTIONAL, String::new()),
         Need::When { field: sibling, values } => {
             let values = listed(values.iter().map(|value| format!("{value:?}")));
-            ("OPTIONAL", format!(".when({sibling}, &[{values}])"))
+            (OPTIONAL, format!(".when({sibling}, &[{values}])"))
         }
-        Need::With(siblings) => ("OPTIONAL", format!(".with(&[{}])", listed(siblings))),
+        Need::With(siblings) => (OPTIONAL, format!(".with(&[{}])", listed(siblings))),
     };
-    if field.name.rust != *wire {
+    if field.name.rust != field.name.wire {
         steps.push_str(&format!(".ident({:?})", field.name.rust));
     }
     if let Some(travel) = travel(cx, field.travel) {
@@ -330,8 +363,7 @@ fn table_entry(cx: &Context<'_>, field: &Field) -> String {
             }})"
         ));
     }
-    let reference = if steps.is_empty() { "" } else { "&" };
-    format!("{p}::Field({wire:?}, {reference}{p}::{base}{steps})")
+    (base, steps)
 }
 
 /// Where the field travels; `None` for the body alone.

@@ -6,14 +6,13 @@ use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use http::Method;
 use tokio::runtime::Handle;
 use tokio::time::Instant;
 
 use super::{Attempt, Builder, Call, Client, Credentials, Facade};
 use crate::code::Code;
 use crate::endpoint::Endpoint;
-use crate::meta::{Answer, Api, Body, Failure, Idempotency, Manner, Meta, Segment, WireCode};
+use crate::meta::{Answer, Api, Body, Failure, Idempotency, Manner, Meta, WireCode};
 use crate::record::{Facts, Field, Value, View};
 use crate::{Delivery, ErrorKind, File, Phase};
 
@@ -36,9 +35,6 @@ const MANNER: Manner = Manner {
     poll: None,
     max_response_body: None,
 };
-
-const PING: Meta =
-    Meta { name: "ping", method: Method::POST, path: &[Segment::Literal("/ping")], manner: &MANNER };
 
 struct Sample(Client);
 
@@ -101,25 +97,20 @@ impl Value for Fickle {
 impl Endpoint for Ping {
     type Response = ();
     type Code = NoCode;
-    const META: &'static Meta = &PING;
+    const META: Meta = Meta("ping", "POST /ping", &MANNER);
 }
 
 impl Endpoint for Upload {
     type Response = ();
     type Code = NoCode;
-    const META: &'static Meta =
-        &Meta { name: "upload", manner: &Manner { body: Body::Multipart, ..MANNER }, ..PING };
+    const META: Meta = Meta("upload", "POST /ping", &Manner { body: Body::Multipart, ..MANNER });
 }
 
 impl Endpoint for Fickle {
     type Response = ();
     type Code = NoCode;
-    const META: &'static Meta = &Meta {
-        name: "fickle",
-        path: &[Segment::Literal("/"), Segment::Field(0)],
-        manner: &Manner { idempotency: Idempotency::Idempotent, ..MANNER },
-        ..PING
-    };
+    const META: Meta =
+        Meta("fickle", "POST /{0}", &Manner { idempotency: Idempotency::Idempotent, ..MANNER });
 }
 
 fn builder(listener: &TcpListener) -> Builder<Sample> {

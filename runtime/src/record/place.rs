@@ -113,12 +113,19 @@ pub enum Fit {
     Nothing,
 }
 
-/// An open enum, to be written by its wire value.
+/// An open enum, to be written by its wire value. What it does not take, it refuses.
 pub trait EnumPlace {
     /// Takes an integer.
-    fn set_int(&mut self, value: i64) -> Fit;
+    fn set_int(&mut self, value: i64) -> Fit {
+        let _ = value;
+        Fit::Refused
+    }
+
     /// Takes a text.
-    fn set_str(&mut self, value: &str) -> Fit;
+    fn set_str(&mut self, value: &str) -> Fit {
+        let _ = value;
+        Fit::Refused
+    }
 }
 
 /// An optional value, to be written.

@@ -1,8 +1,9 @@
+use super::words::Words;
 use super::{Field, Place, View};
 
 /// A value that the engine can read and write.
 ///
-/// A record overrides [`__FIELDS`](Value::__FIELDS), [`__field`](Value::__field) and
+/// A record overrides [`__WORDS`](Value::__WORDS) or [`__FIELDS`](Value::__FIELDS), [`__field`](Value::__field) and
 /// [`__field_mut`](Value::__field_mut) and keeps the default [`view`](Value::__view) and
 /// [`__place`](Value::__place); everything else does the opposite. One trait serves both, so that a recursive
 /// type can stand behind a `Box` (two traits with a blanket impl between them cannot be coherent there).
@@ -10,14 +11,24 @@ use super::{Field, Place, View};
 /// It asks for no thread safety and no lifetime: whoever calls a method of a trait has to prove all that the trait asks
 /// for, and the views call one for each field. [`Endpoint`](crate::endpoint::Endpoint) asks for it, once a request.
 pub trait Value: Sized {
+    /// The fields of a record of which nothing is to be said but their names and whether they must be there: at most eight
+    /// words with spaces between them, and a question mark behind an optional one's name.
+    const __WORDS: &'static str = "";
+
     /// The fields of a record, in the order of their index; empty for anything else.
-    const __FIELDS: &'static [Field] = &[];
+    const __FIELDS: &'static [Field] = Words::<Self>::TABLE;
 
     /// Whether it is a floating-point number, or one that may be absent: such are read by their digits.
     const __IS_REAL: bool = false;
 
     /// A value to read into. It never reaches a caller before it was filled.
-    fn __blank() -> Self;
+    ///
+    /// What is only sent has none. That nobody asks for it is seen to by the compiler, which meets this panic in a program
+    /// that does.
+    #[must_use]
+    fn __blank() -> Self {
+        const { panic!("what is only sent cannot be read") }
+    }
 
     /// The value, to be read.
     #[inline]

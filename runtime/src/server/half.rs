@@ -16,7 +16,7 @@ pub struct Half {
 #[derive(Debug)]
 pub struct Described {
     /// What the client half knows of it.
-    pub meta: &'static Meta,
+    pub meta: Meta,
     /// The fields of its request.
     pub fields: &'static [Field],
     /// The HTTP status of its success.

@@ -46,7 +46,7 @@ impl Parcel<'_> {
         self.read_headers(record, &mut flaws);
         match self.meta.body {
             Body::None if self.body.is_empty() => {}
-            Body::None => flaws.deviations.push(format!("a {} has a body", self.meta.method)),
+            Body::None => flaws.deviations.push(format!("a {} has a body", self.meta.method())),
             Body::Json => self.read_json(record, &mut flaws)?,
             Body::Form => self.read_form(record, &mut flaws)?,
             Body::Multipart => self.read_multipart(record, &mut flaws)?,

@@ -1,13 +1,19 @@
 use std::borrow::Cow;
 
-use super::half::Half;
+use super::half::{Described, Half};
 use crate::form::decode;
-use crate::meta::Segment;
+use crate::meta::{Path, Segment};
 
 /// The paths of an API, taken apart once.
 pub(super) struct Paths {
     /// By the index of their endpoints.
-    templates: Vec<Vec<Vec<Piece>>>,
+    routes: Vec<Route>,
+}
+
+/// A method, and a path as what stands between its slashes.
+struct Route {
+    method: http::Method,
+    template: Vec<Vec<Piece>>,
 }
 
 /// A part of what stands between two slashes.
@@ -32,24 +38,28 @@ pub(super) enum Found {
 
 impl Paths {
     pub(super) fn new(half: &Half) -> Self {
-        Self { templates: half.endpoints.iter().map(|endpoint| template(endpoint.meta.path)).collect() }
+        let route = |described: &Described| Route {
+            method: described.meta.method(),
+            template: template(described.meta.path()),
+        };
+        Self { routes: half.endpoints.iter().map(route).collect() }
     }
 
     /// Looks an address up, which begins behind the base path. Of several templates that admit it the one with
     /// its text earlier counts: `/messages/batch` before `/messages/{msg_id}`.
-    pub(super) fn find(&self, half: &Half, method: &http::Method, path: &str) -> Found {
+    pub(super) fn find(&self, method: &http::Method, path: &str) -> Found {
         let Some(parts) = parts(path) else { return Found::Nothing };
         let mut best: Option<(usize, Captures)> = None;
         let mut others: Vec<&str> = Vec::new();
-        for (index, (template, endpoint)) in self.templates.iter().zip(half.endpoints).enumerate() {
-            let Some(captures) = admits(template, &parts) else { continue };
-            if endpoint.meta.method != *method {
-                others.push(endpoint.meta.method.as_str());
+        for (index, route) in self.routes.iter().enumerate() {
+            let Some(captures) = admits(&route.template, &parts) else { continue };
+            if route.method != *method {
+                others.push(route.method.as_str());
                 continue;
             }
             let is_better = |other: usize| {
-                let other = self.templates.get(other).map_or(&[][..], Vec::as_slice);
-                template.iter().map(|part| open(part)).lt(other.iter().map(|part| open(part)))
+                let other = self.routes.get(other).map_or(&[][..], |other| &other.template);
+                route.template.iter().map(|part| open(part)).lt(other.iter().map(|part| open(part)))
             };
             if best.as_ref().is_none_or(|(other, _)| is_better(*other)) {
                 best = Some((index, captures));
@@ -75,10 +85,10 @@ fn open(part: &[Piece]) -> usize {
     part.iter().filter(|piece| matches!(piece, Piece::Field(_))).count()
 }
 
-fn template(path: &[Segment]) -> Vec<Vec<Piece>> {
+fn template(path: Path) -> Vec<Vec<Piece>> {
     let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
-    for segment in path {
-        match *segment {
+    for segment in path.segments() {
+        match segment {
             Segment::Literal(text) => {
                 for (nth, text) in text.split('/').enumerate() {
                     if nth > 0 {

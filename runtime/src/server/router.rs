@@ -184,7 +184,7 @@ impl Router {
     #[must_use]
     pub fn endpoint(&self, method: &Method, path: &str) -> Option<&'static str> {
         match self.find(method, path) {
-            (Found::Endpoint(index, _), _) => Some(self.inner.half.endpoints.get(index)?.meta.name),
+            (Found::Endpoint(index, _), _) => Some(self.inner.half.endpoints.get(index)?.meta.name()),
             _ => None,
         }
     }
@@ -245,7 +245,7 @@ impl Router {
             caller: Caller { head, claim: None },
             body: Bytes::new(),
         };
-        match inner.access.check(inner.half, described.meta, &mut visit.caller) {
+        match inner.access.check(inner.half, &described.meta, &mut visit.caller) {
             Ok(()) => Ok(visit),
             Err(denial) => Err(visit.refuse(&[], denial)),
         }
@@ -255,8 +255,8 @@ impl Router {
     fn find(&self, method: &Method, path: &str) -> (Found, bool) {
         let inner = &*self.inner;
         let Some(rest) = path.strip_prefix(inner.base_path.as_str()) else { return (Found::Nothing, false) };
-        match (inner.paths.find(inner.half, method, rest), rest.strip_suffix('/')) {
-            (Found::Nothing, Some(shorter)) => (inner.paths.find(inner.half, method, shorter), true),
+        match (inner.paths.find(method, rest), rest.strip_suffix('/')) {
+            (Found::Nothing, Some(shorter)) => (inner.paths.find(method, shorter), true),
             (found, _) => (found, false),
         }
     }

@@ -55,7 +55,7 @@ impl Visit {
     /// Where it is not as described.
     pub fn read<E: Endpoint>(&self) -> Result<E, Refusal<E::Code>> {
         let parcel = Parcel {
-            meta: self.described.meta,
+            meta: &self.described.meta,
             head: &self.caller.head,
             captures: &self.captures,
             body: &self.body,

@@ -18,8 +18,8 @@ pub(super) fn write(
 ) -> Option<PathAndQuery> {
     let mut target = String::with_capacity(base_path.len() + 64);
     target.push_str(base_path.trim_end_matches('/'));
-    for segment in plan.path {
-        match *segment {
+    for segment in plan.path.segments() {
+        match segment {
             Segment::Literal(text) => target.push_str(text),
             Segment::Field(index) => {
                 if let Some(push) = plan.write_segment {

@@ -62,15 +62,11 @@ macro_rules! record {
 
 /// Implements what the generator emits for an endpoint.
 macro_rules! endpoint {
-    ($name:ident -> $response:ty { method: $method:expr, path: $path:expr, $($key:ident: $value:expr,)* }) => {
+    ($name:ident -> $response:ty { $address:literal, $($key:ident: $value:expr,)* }) => {
         impl p::Endpoint for $name {
             type Response = $response;
             type Code = ErrorCode;
-            const META: &'static p::Meta = &p::Meta {
-                name: stringify!($name),
-                method: $method,
-                path: $path,
-                manner: &p::Manner {
+            const META: p::Meta = p::Meta(stringify!($name), $address, &p::Manner {
                     $($key: $value,)*
                     api: &API,
                     idempotency: p::Idempotency::None,
@@ -78,8 +74,7 @@ macro_rules! endpoint {
                     verdict: p::None,
                     poll: p::None,
                     max_response_body: p::None,
-                },
-            };
+                });
         }
     };
 }
@@ -209,8 +204,7 @@ record! { BatchAnswer {
 } }
 
 endpoint! { Batch -> BatchAnswer {
-    method: p::Method::POST,
-    path: &[p::Segment::Literal("/batch")],
+    "POST /batch",
     headers: &[],
     body: p::Body::Json,
     answer: p::Answer::Json,
@@ -221,8 +215,7 @@ record! { Echo {
 } }
 
 endpoint! { Echo -> Batch {
-    method: p::Method::GET,
-    path: &[p::Segment::Literal("/echo")],
+    "GET /echo",
     headers: &[],
     body: p::Body::None,
     answer: p::Answer::Json,
@@ -244,8 +237,7 @@ record! { Receipt {
 } }
 
 endpoint! { Search -> Vec<Receipt> {
-    method: p::Method::GET,
-    path: &[p::Segment::Literal("/groups/"), p::Segment::Field(0)],
+    "GET /groups/{0}",
     headers: &[("accept", "application/json")],
     body: p::Body::None,
     answer: p::Answer::Json,
@@ -264,8 +256,7 @@ record! { Limits {
 } }
 
 endpoint! { Login -> Limits {
-    method: p::Method::POST,
-    path: &[p::Segment::Literal("/login")],
+    "POST /login",
     headers: &[],
     body: p::Body::Form,
     answer: p::Answer::Empty,
@@ -283,11 +274,10 @@ record! { Check {
 impl p::Endpoint for Check {
     type Response = Checked;
     type Code = ErrorCode;
-    const META: &'static p::Meta = &p::Meta {
-        name: "check",
-        method: p::Method::POST,
-        path: &[p::Segment::Literal("/check/"), p::Segment::Field(0)],
-        manner: &p::Manner {
+    const META: p::Meta = p::Meta(
+        "check",
+        "POST /check/{0}",
+        &p::Manner {
             api: &API,
             idempotency: p::Idempotency::None,
             auth: None,
@@ -298,7 +288,7 @@ impl p::Endpoint for Check {
             poll: None,
             max_response_body: None,
         },
-    };
+    );
 }
 
 pub fn batch() -> Batch {

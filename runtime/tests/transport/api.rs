@@ -99,18 +99,17 @@ macro_rules! endpoint {
         impl p::Endpoint for $name {
             type Response = Reply;
             type Code = Code;
-            const META: &'static p::Meta = &$meta;
+            const META: p::Meta = $meta;
         }
     };
 }
 
 macro_rules! plain {
-    ($name:expr, $method:expr, $path:expr, $idempotency:expr, $auth:expr, $body:expr $(,)?) => {
-        p::Meta {
-            name: $name,
-            method: $method,
-            path: $path,
-            manner: &p::Manner {
+    ($name:expr, $address:expr, $idempotency:expr, $auth:expr, $body:expr $(,)?) => {
+        p::Meta(
+            $name,
+            $address,
+            &p::Manner {
                 api: &API,
                 idempotency: $idempotency,
                 auth: Some($auth),
@@ -121,7 +120,7 @@ macro_rules! plain {
                 poll: None,
                 max_response_body: None,
             },
-        }
+        )
     };
 }
 
@@ -129,39 +128,25 @@ endpoint!(
     Send,
     String,
     p::Field("text", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
-    plain!("send", p::Method::POST, &[p::Segment::Literal("/send")], p::Idempotency::None, 0, p::Body::Json)
+    plain!("send", "POST /send", p::Idempotency::None, 0, p::Body::Json)
 );
 endpoint!(
     Keep,
     String,
     p::Field("text", p::REQUIRED),
-    plain!(
-        "keep",
-        p::Method::PUT,
-        &[p::Segment::Literal("/keep")],
-        p::Idempotency::Idempotent,
-        0,
-        p::Body::Json
-    )
+    plain!("keep", "PUT /keep", p::Idempotency::Idempotent, 0, p::Body::Json)
 );
 endpoint!(
     Look,
     Option<String>,
     p::Field("text", &p::OPTIONAL.travels(p::Travel::QUERY)),
-    plain!("look", p::Method::GET, &[p::Segment::Literal("/look")], p::Idempotency::Safe, 0, p::Body::None)
+    plain!("look", "GET /look", p::Idempotency::Safe, 0, p::Body::None)
 );
 endpoint!(
     Develop,
     Option<String>,
     p::Field("text", &p::OPTIONAL.travels(p::Travel::QUERY)),
-    plain!(
-        "develop",
-        p::Method::POST,
-        &[p::Segment::Literal("/develop")],
-        p::Idempotency::None,
-        1,
-        p::Body::None
-    )
+    plain!("develop", "POST /develop", p::Idempotency::None, 1, p::Body::None)
 );
 
 #[derive(Clone, Debug, PartialEq)]

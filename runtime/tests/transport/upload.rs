@@ -55,11 +55,10 @@ impl p::Value for Upload {
 impl p::Endpoint for Upload {
     type Response = Reply;
     type Code = Code;
-    const META: &'static p::Meta = &p::Meta {
-        name: "upload",
-        method: p::Method::POST,
-        path: &[p::Segment::Literal("/upload")],
-        manner: &p::Manner {
+    const META: p::Meta = p::Meta(
+        "upload",
+        "POST /upload",
+        &p::Manner {
             api: &API,
             idempotency: p::Idempotency::Idempotent,
             auth: None,
@@ -70,7 +69,7 @@ impl p::Endpoint for Upload {
             poll: None,
             max_response_body: None,
         },
-    };
+    );
 }
 
 fn upload(image: File) -> Upload {

@@ -49,7 +49,7 @@ where
         let mut rng = Rng::with_seed(seed);
         let mut request = E::__blank();
         draw::record(&mut request, is_plain::<E>(), &[], &mut rng);
-        let place = format!("{} with seed {seed}: {request:?}", E::META.name);
+        let place = format!("{} with seed {seed}: {request:?}", E::META.name());
         for router in [&strict, &tolerant] {
             let mut rng = rng.clone();
             let (given, twin) = (response::<E>(&mut rng.clone()), response::<E>(&mut rng));
@@ -81,7 +81,7 @@ pub(crate) fn damage<E: Endpoint>() {
         for router in [&strict, &tolerant] {
             *echo.answer.lock().unwrap() = Some(response::<E>(&mut rng.clone()));
             let answer = runtime.block_on(router.answer(wire.clone()));
-            let place = format!("{} with seed {seed}", E::META.name);
+            let place = format!("{} with seed {seed}", E::META.name());
             assert!(answer.status() != 500, "{place} panics");
             assert_eq!(answer.status().is_success(), echo.asked.lock().unwrap().take().is_some(), "{place}");
         }
@@ -134,7 +134,7 @@ fn wire<E: Endpoint>(request: &E) -> Request<Bytes> {
     let base: http::Uri = E::META.api.base_url.parse().unwrap();
     let written = write_request(request, base.path(), true).unwrap();
     let mut wire = Request::new(gathered(written.body));
-    *wire.method_mut() = E::META.method.clone();
+    *wire.method_mut() = E::META.method();
     *wire.uri_mut() = written.target.into();
     *wire.headers_mut() = written.headers;
     if let Some(set) = E::META.auth.and_then(|index| E::META.api.auth.get(index)) {
