@@ -38,6 +38,9 @@ impl Log {
     pub(crate) fn finish(mut self, source: &Source) -> Vec<Diagnostic> {
         self.drafts.sort_by_key(|draft| (draft.span, draft.code));
         self.drafts.dedup_by(|a, b| (a.span, a.code, &a.message) == (b.span, b.code, &b.message));
+        if self.drafts.is_empty() {
+            return Vec::new();
+        }
         let lines = Lines::new(source.bytes());
         self.drafts.into_iter().map(|draft| draft.finish(source, &lines)).collect()
     }

@@ -1,6 +1,6 @@
 use proc_macro2::{Ident, Span};
 
-/// Every strict and reserved word up to edition 2024: what is one in any edition is written raw in all.
+/// Every strict and reserved word up to edition 2024, sorted: what is one in any edition is written raw in all.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -23,5 +23,19 @@ pub(super) fn written(name: &str) -> String {
 }
 
 pub(super) fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, is_keyword, written};
+
+    #[test]
+    fn every_keyword_is_found_and_written_raw() {
+        for keyword in KEYWORDS {
+            assert!(is_keyword(keyword), "{keyword}");
+            assert_eq!(written(keyword), format!("r#{keyword}"));
+        }
+        assert_eq!(written("mobile"), "mobile");
+    }
 }
