@@ -68,7 +68,6 @@ pub mod server;
 mod transport;
 mod unknown;
 mod wire;
-mod word;
 
 pub use client::{Attempt, Builder, CallOptions};
 pub use delivery::{Delivery, Phase};

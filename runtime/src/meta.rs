@@ -5,8 +5,6 @@ use std::time::Duration;
 
 use http::Method;
 
-use crate::word::split_word;
-
 /// A described API.
 #[derive(Debug)]
 pub struct Api {
@@ -88,14 +86,14 @@ pub enum WireCode<'a> {
 
 /// An endpoint: what is its own, and the manner in which it is called, which it shares with others.
 ///
-/// Its own are its name in the spec, which is the name of the client's method, and its method and address below the base
-/// URL in one text, as `POST /codes/{0}/valid`: literal text, percent-encoded where it must be, and in braces the index of
-/// the request field that stands there as one encoded segment.
+/// Its own are its name in the spec, which is the name of the client's method, its method, and its path below the base URL,
+/// as `/codes/{0}/valid`: literal text, percent-encoded where it must be, and in braces the index of the request field that
+/// stands there as one encoded segment.
 ///
-/// A literal of three parts, as a [`Field`](crate::record::Field) is one of two: the less of it a compiler has to check
+/// A literal of four parts, as a [`Field`](crate::record::Field) is one of two: the less of it a compiler has to check
 /// for each endpoint, the better.
 #[derive(Clone, Copy, Debug)]
-pub struct Meta(pub &'static str, pub &'static str, pub &'static Manner);
+pub struct Meta(pub &'static str, pub &'static str, pub &'static str, pub &'static Manner);
 
 /// How endpoints are called. Most of an API's agree in all of it, so that it is stated once for them.
 #[derive(Debug)]
@@ -138,7 +136,7 @@ impl Meta {
         reason = "generated code has no other methods, which the compiler proves for each endpoint"
     )]
     pub const fn method(&self) -> Method {
-        match split_word(self.1).0.as_bytes() {
+        match self.1.as_bytes() {
             b"GET" => Method::GET,
             b"HEAD" => Method::HEAD,
             b"POST" => Method::POST,
@@ -152,14 +150,14 @@ impl Meta {
     /// Its path below the base URL.
     #[must_use]
     pub const fn path(&self) -> Path {
-        Path(split_word(self.1).1)
+        Path(self.2)
     }
 
     /// How it is called.
     #[inline]
     #[must_use]
     pub const fn manner(&self) -> &'static Manner {
-        self.2
+        self.3
     }
 }
 
@@ -168,7 +166,7 @@ impl Deref for Meta {
 
     #[inline]
     fn deref(&self) -> &Manner {
-        self.2
+        self.3
     }
 }
 

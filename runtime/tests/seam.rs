@@ -360,7 +360,8 @@ impl p::Endpoint for SendCode {
     type Code = ErrorCode;
     const META: p::Meta = p::Meta(
         "send_code",
-        "POST /codes",
+        "POST",
+        "/codes",
         &p::Manner {
             api: &API,
             idempotency: p::Idempotency::None,
@@ -454,7 +455,8 @@ impl p::Endpoint for VerifyCode {
     type Code = ErrorCode;
     const META: p::Meta = p::Meta(
         "verify_code",
-        "POST /codes/{0}/valid",
+        "POST",
+        "/codes/{0}/valid",
         &p::Manner {
             api: &API,
             idempotency: p::Idempotency::None,

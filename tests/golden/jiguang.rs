@@ -2407,7 +2407,7 @@ pub struct SentMessage {
     pub msg_id: MsgId,
 }
 impl __sms_api::Value for SentMessage {
-    const __WORDS: &'static __sms_api::str = "msg_id";
+    const __WORDS: &'static [&'static __sms_api::str] = &["msg_id"];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -2616,7 +2616,7 @@ pub struct ScheduledMessage {
     pub schedule_id: ScheduleId,
 }
 impl __sms_api::Value for ScheduledMessage {
-    const __WORDS: &'static __sms_api::str = "schedule_id";
+    const __WORDS: &'static [&'static __sms_api::str] = &["schedule_id"];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -2744,7 +2744,13 @@ pub struct ScheduledBatch {
     pub failure_recipients: __sms_api::Option<__sms_api::Vec<FailedRecipient>>,
 }
 impl __sms_api::Value for ScheduledBatch {
-    const __WORDS: &'static __sms_api::str = "schedule_id success_count failure_count failure_recipients?";
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "schedule_id",
+        "success_count",
+        "failure_count",
+        "?",
+        "failure_recipients",
+    ];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3091,7 +3097,7 @@ pub struct Reason {
     pub message: __sms_api::Option<__sms_api::String>,
 }
 impl __sms_api::Value for Reason {
-    const __WORDS: &'static __sms_api::str = "code? message?";
+    const __WORDS: &'static [&'static __sms_api::str] = &["?", "code", "?", "message"];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3136,7 +3142,7 @@ pub struct SavedTemplate {
     pub temp_id: TempId,
 }
 impl __sms_api::Value for SavedTemplate {
-    const __WORDS: &'static __sms_api::str = "temp_id";
+    const __WORDS: &'static [&'static __sms_api::str] = &["temp_id"];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3271,7 +3277,16 @@ pub struct AppBalance {
     pub app_market: __sms_api::Option<__sms_api::i64>,
 }
 impl __sms_api::Value for AppBalance {
-    const __WORDS: &'static __sms_api::str = "app_balance? app_voice? app_industry? app_market?";
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "?",
+        "app_balance",
+        "?",
+        "app_voice",
+        "?",
+        "app_industry",
+        "?",
+        "app_market",
+    ];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3333,7 +3348,16 @@ pub struct DevBalance {
     pub dev_market: __sms_api::Option<__sms_api::i64>,
 }
 impl __sms_api::Value for DevBalance {
-    const __WORDS: &'static __sms_api::str = "dev_balance? dev_voice? dev_industry? dev_market?";
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "?",
+        "dev_balance",
+        "?",
+        "dev_voice",
+        "?",
+        "dev_industry",
+        "?",
+        "dev_market",
+    ];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3637,7 +3661,7 @@ pub struct SavedSign {
     pub sign_id: SignId,
 }
 impl __sms_api::Value for SavedSign {
-    const __WORDS: &'static __sms_api::str = "sign_id";
+    const __WORDS: &'static [&'static __sms_api::str] = &["sign_id"];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3686,7 +3710,15 @@ pub struct Sign {
     pub use_status: __sms_api::Option<YesNo>,
 }
 impl __sms_api::Value for Sign {
-    const __WORDS: &'static __sms_api::str = "sign_id sign status is_default? use_status?";
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "sign_id",
+        "sign",
+        "status",
+        "?",
+        "is_default",
+        "?",
+        "use_status",
+    ];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -3956,7 +3988,8 @@ impl __sms_api::Endpoint for SendCode {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "send_code",
-        "POST /codes",
+        "POST",
+        "/codes",
         Client::MANNER_0,
     );
 }
@@ -4099,7 +4132,8 @@ impl __sms_api::Endpoint for SendVoiceCode {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "send_voice_code",
-        "POST /voice_codes",
+        "POST",
+        "/voice_codes",
         Client::MANNER_0,
     );
 }
@@ -4206,7 +4240,8 @@ impl __sms_api::Endpoint for VerifyCode {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "verify_code",
-        "POST /codes/{0}/valid",
+        "POST",
+        "/codes/{0}/valid",
         Client::MANNER_1,
     );
 }
@@ -4404,7 +4439,8 @@ impl __sms_api::Endpoint for SendMessage {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "send_message",
-        "POST /messages",
+        "POST",
+        "/messages",
         Client::MANNER_0,
     );
 }
@@ -4545,7 +4581,8 @@ impl __sms_api::Endpoint for SendBatch {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "send_batch",
-        "POST /messages/batch",
+        "POST",
+        "/messages/batch",
         Client::MANNER_0,
     );
 }
@@ -4560,7 +4597,11 @@ pub struct SendBatchResponse {
     pub recipients: __sms_api::Vec<RecipientResult>,
 }
 impl __sms_api::Value for SendBatchResponse {
-    const __WORDS: &'static __sms_api::str = "success_count failure_count recipients";
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "success_count",
+        "failure_count",
+        "recipients",
+    ];
     #[inline]
     fn __blank() -> Self {
         Self {
@@ -4748,7 +4789,8 @@ impl __sms_api::Endpoint for CreateTemplate {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "create_template",
-        "POST /templates",
+        "POST",
+        "/templates",
         Client::MANNER_0,
     );
 }
@@ -4912,7 +4954,8 @@ impl __sms_api::Endpoint for UpdateTemplate {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "update_template",
-        "PUT /templates/{0}",
+        "PUT",
+        "/templates/{0}",
         Client::MANNER_0,
     );
 }
@@ -4989,7 +5032,8 @@ impl __sms_api::Endpoint for GetTemplate {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "get_template",
-        "GET /templates/{0}",
+        "GET",
+        "/templates/{0}",
         Client::MANNER_2,
     );
 }
@@ -5055,7 +5099,8 @@ impl __sms_api::Endpoint for DeleteTemplate {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "delete_template",
-        "DELETE /templates/{0}",
+        "DELETE",
+        "/templates/{0}",
         Client::MANNER_3,
     );
 }
@@ -5221,7 +5266,8 @@ impl __sms_api::Endpoint for ScheduleMessage {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "schedule_message",
-        "POST /schedule",
+        "POST",
+        "/schedule",
         Client::MANNER_0,
     );
 }
@@ -5385,7 +5431,8 @@ impl __sms_api::Endpoint for ScheduleBatch {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "schedule_batch",
-        "POST /schedule/batch",
+        "POST",
+        "/schedule/batch",
         Client::MANNER_0,
     );
 }
@@ -5569,7 +5616,8 @@ impl __sms_api::Endpoint for UpdateSchedule {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "update_schedule",
-        "PUT /schedule/{0}",
+        "PUT",
+        "/schedule/{0}",
         Client::MANNER_0,
     );
 }
@@ -5735,7 +5783,8 @@ impl __sms_api::Endpoint for UpdateScheduleBatch {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "update_schedule_batch",
-        "PUT /schedule/batch/{0}",
+        "PUT",
+        "/schedule/batch/{0}",
         Client::MANNER_0,
     );
 }
@@ -5816,7 +5865,8 @@ impl __sms_api::Endpoint for GetSchedule {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "get_schedule",
-        "GET /schedule/{0}",
+        "GET",
+        "/schedule/{0}",
         Client::MANNER_2,
     );
 }
@@ -5886,7 +5936,8 @@ impl __sms_api::Endpoint for DeleteSchedule {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "delete_schedule",
-        "DELETE /schedule/{0}",
+        "DELETE",
+        "/schedule/{0}",
         Client::MANNER_3,
     );
 }
@@ -5957,7 +6008,8 @@ impl __sms_api::Endpoint for GetAppBalance {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "get_app_balance",
-        "GET /accounts/app",
+        "GET",
+        "/accounts/app",
         Client::MANNER_2,
     );
 }
@@ -6018,7 +6070,8 @@ impl __sms_api::Endpoint for GetDevBalance {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "get_dev_balance",
-        "GET /accounts/dev",
+        "GET",
+        "/accounts/dev",
         Client::MANNER_4,
     );
 }
@@ -6086,7 +6139,8 @@ impl __sms_api::Endpoint for TakeReports {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "take_reports",
-        "GET /report",
+        "GET",
+        "/report",
         Client::MANNER_5,
     );
 }
@@ -6154,7 +6208,8 @@ impl __sms_api::Endpoint for TakeReplies {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "take_replies",
-        "GET /reply",
+        "GET",
+        "/reply",
         Client::MANNER_6,
     );
 }
@@ -6599,7 +6654,8 @@ impl __sms_api::Endpoint for CreateSign {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "create_sign",
-        "POST /sign",
+        "POST",
+        "/sign",
         Client::MANNER_7,
     );
 }
@@ -7056,7 +7112,8 @@ impl __sms_api::Endpoint for UpdateSign {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "update_sign",
-        "POST /sign/{0}",
+        "POST",
+        "/sign/{0}",
         Client::MANNER_7,
     );
 }
@@ -7126,7 +7183,8 @@ impl __sms_api::Endpoint for GetSign {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "get_sign",
-        "GET /sign/{0}",
+        "GET",
+        "/sign/{0}",
         Client::MANNER_2,
     );
 }
@@ -7192,7 +7250,8 @@ impl __sms_api::Endpoint for DeleteSign {
     type Code = ErrorCode;
     const META: __sms_api::Meta = __sms_api::Meta(
         "delete_sign",
-        "DELETE /sign/{0}",
+        "DELETE",
+        "/sign/{0}",
         Client::MANNER_3,
     );
 }

@@ -60,9 +60,8 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
         Segment::Literal(text) => text.clone(),
         Segment::Field(index) => format!("{{{index}}}"),
     }));
-    let address = format!("{method} {path}");
     let manner = cx.manners.of(endpoint);
-    format!("{p}::Meta({name:?}, {address:?}, Client::MANNER_{manner})").into()
+    format!("{p}::Meta({name:?}, {method:?}, {path:?}, Client::MANNER_{manner})").into()
 }
 
 /// The different manners in which the API's endpoints are called, each told by the first endpoint that has it.

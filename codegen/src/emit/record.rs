@@ -308,8 +308,8 @@ fn table(cx: &Context<'_>, record: &Record) -> String {
     let words: Option<Vec<_>> = entries.iter().map(|(field, facts)| word(field, facts)).collect();
     match words {
         Some(words) if words.len() <= ROW => {
-            let words = words.join(" ");
-            format!("const __WORDS: &'static {p}::str = {words:?};")
+            let words = listed(words);
+            format!("const __WORDS: &'static [&'static {p}::str] = &[{words}];")
         }
         _ => {
             let table = listed(entries.iter().map(|(field, (base, steps))| {
@@ -322,11 +322,11 @@ fn table(cx: &Context<'_>, record: &Record) -> String {
     }
 }
 
-/// The field's name on the wire, with a question mark where it is optional, if that is all there is to say.
+/// The field's name on the wire, behind a question mark where it is optional, if that is all there is to say.
 fn word(field: &Field, (base, steps): &(&str, String)) -> Option<String> {
     let wire = &field.name.wire;
-    let is_word = steps.is_empty() && !wire.contains([' ', '?']);
-    is_word.then(|| format!("{wire}{}", if *base == OPTIONAL { "?" } else { "" }))
+    let mark = if *base == OPTIONAL { "\"?\", " } else { "" };
+    (steps.is_empty() && wire != "?").then(|| format!("{mark}{wire:?}"))
 }
 
 /// A constant of the runtime that says of a field that it may be absent.

@@ -97,20 +97,20 @@ impl Value for Fickle {
 impl Endpoint for Ping {
     type Response = ();
     type Code = NoCode;
-    const META: Meta = Meta("ping", "POST /ping", &MANNER);
+    const META: Meta = Meta("ping", "POST", "/ping", &MANNER);
 }
 
 impl Endpoint for Upload {
     type Response = ();
     type Code = NoCode;
-    const META: Meta = Meta("upload", "POST /ping", &Manner { body: Body::Multipart, ..MANNER });
+    const META: Meta = Meta("upload", "POST", "/ping", &Manner { body: Body::Multipart, ..MANNER });
 }
 
 impl Endpoint for Fickle {
     type Response = ();
     type Code = NoCode;
     const META: Meta =
-        Meta("fickle", "POST /{0}", &Manner { idempotency: Idempotency::Idempotent, ..MANNER });
+        Meta("fickle", "POST", "/{0}", &Manner { idempotency: Idempotency::Idempotent, ..MANNER });
 }
 
 fn builder(listener: &TcpListener) -> Builder<Sample> {

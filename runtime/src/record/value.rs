@@ -12,8 +12,8 @@ use super::{Field, Place, View};
 /// for, and the views call one for each field. [`Endpoint`](crate::endpoint::Endpoint) asks for it, once a request.
 pub trait Value: Sized {
     /// The fields of a record of which nothing is to be said but their names and whether they must be there: at most eight
-    /// words with spaces between them, and a question mark behind an optional one's name.
-    const __WORDS: &'static str = "";
+    /// names, each behind a `?` where it is optional.
+    const __WORDS: &'static [&'static str] = &[];
 
     /// The fields of a record, in the order of their index; empty for anything else.
     const __FIELDS: &'static [Field] = Words::<Self>::TABLE;

@@ -62,11 +62,11 @@ macro_rules! record {
 
 /// Implements what the generator emits for an endpoint.
 macro_rules! endpoint {
-    ($name:ident -> $response:ty { $address:literal, $($key:ident: $value:expr,)* }) => {
+    ($name:ident -> $response:ty { $method:literal, $path:literal, $($key:ident: $value:expr,)* }) => {
         impl p::Endpoint for $name {
             type Response = $response;
             type Code = ErrorCode;
-            const META: p::Meta = p::Meta(stringify!($name), $address, &p::Manner {
+            const META: p::Meta = p::Meta(stringify!($name), $method, $path, &p::Manner {
                     $($key: $value,)*
                     api: &API,
                     idempotency: p::Idempotency::None,
@@ -204,7 +204,7 @@ record! { BatchAnswer {
 } }
 
 endpoint! { Batch -> BatchAnswer {
-    "POST /batch",
+    "POST", "/batch",
     headers: &[],
     body: p::Body::Json,
     answer: p::Answer::Json,
@@ -215,7 +215,7 @@ record! { Echo {
 } }
 
 endpoint! { Echo -> Batch {
-    "GET /echo",
+    "GET", "/echo",
     headers: &[],
     body: p::Body::None,
     answer: p::Answer::Json,
@@ -237,7 +237,7 @@ record! { Receipt {
 } }
 
 endpoint! { Search -> Vec<Receipt> {
-    "GET /groups/{0}",
+    "GET", "/groups/{0}",
     headers: &[("accept", "application/json")],
     body: p::Body::None,
     answer: p::Answer::Json,
@@ -256,7 +256,7 @@ record! { Limits {
 } }
 
 endpoint! { Login -> Limits {
-    "POST /login",
+    "POST", "/login",
     headers: &[],
     body: p::Body::Form,
     answer: p::Answer::Empty,
@@ -276,7 +276,8 @@ impl p::Endpoint for Check {
     type Code = ErrorCode;
     const META: p::Meta = p::Meta(
         "check",
-        "POST /check/{0}",
+        "POST",
+        "/check/{0}",
         &p::Manner {
             api: &API,
             idempotency: p::Idempotency::None,

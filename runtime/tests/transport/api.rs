@@ -105,10 +105,11 @@ macro_rules! endpoint {
 }
 
 macro_rules! plain {
-    ($name:expr, $address:expr, $idempotency:expr, $auth:expr, $body:expr $(,)?) => {
+    ($name:expr, $method:expr, $path:expr, $idempotency:expr, $auth:expr, $body:expr $(,)?) => {
         p::Meta(
             $name,
-            $address,
+            $method,
+            $path,
             &p::Manner {
                 api: &API,
                 idempotency: $idempotency,
@@ -128,25 +129,25 @@ endpoint!(
     Send,
     String,
     p::Field("text", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
-    plain!("send", "POST /send", p::Idempotency::None, 0, p::Body::Json)
+    plain!("send", "POST", "/send", p::Idempotency::None, 0, p::Body::Json)
 );
 endpoint!(
     Keep,
     String,
     p::Field("text", p::REQUIRED),
-    plain!("keep", "PUT /keep", p::Idempotency::Idempotent, 0, p::Body::Json)
+    plain!("keep", "PUT", "/keep", p::Idempotency::Idempotent, 0, p::Body::Json)
 );
 endpoint!(
     Look,
     Option<String>,
     p::Field("text", &p::OPTIONAL.travels(p::Travel::QUERY)),
-    plain!("look", "GET /look", p::Idempotency::Safe, 0, p::Body::None)
+    plain!("look", "GET", "/look", p::Idempotency::Safe, 0, p::Body::None)
 );
 endpoint!(
     Develop,
     Option<String>,
     p::Field("text", &p::OPTIONAL.travels(p::Travel::QUERY)),
-    plain!("develop", "POST /develop", p::Idempotency::None, 1, p::Body::None)
+    plain!("develop", "POST", "/develop", p::Idempotency::None, 1, p::Body::None)
 );
 
 #[derive(Clone, Debug, PartialEq)]

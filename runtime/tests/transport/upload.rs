@@ -57,7 +57,8 @@ impl p::Endpoint for Upload {
     type Code = Code;
     const META: p::Meta = p::Meta(
         "upload",
-        "POST /upload",
+        "POST",
+        "/upload",
         &p::Manner {
             api: &API,
             idempotency: p::Idempotency::Idempotent,
