@@ -175,7 +175,7 @@ impl Deref for Meta {
 pub struct Path(&'static str);
 
 /// A part of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Segment {
     /// Literal text, slashes included, percent-encoded where it must be.
     Literal(&'static str),
@@ -262,5 +262,26 @@ impl PartialEq for WireCode<'_> {
                 text.parse() == Ok(*number)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, Segment};
+
+    #[test]
+    fn a_path_is_its_text_and_its_fields_in_order() {
+        let parts =
+            |path| Path(path).segments().filter(|part| *part != Segment::Literal("")).collect::<Vec<_>>();
+        assert_eq!(parts("/codes"), [Segment::Literal("/codes")]);
+        assert_eq!(
+            parts("/codes/{0}/valid"),
+            [Segment::Literal("/codes/"), Segment::Field(0), Segment::Literal("/valid")]
+        );
+        assert_eq!(
+            parts("/{10}{2}.json"),
+            [Segment::Literal("/"), Segment::Field(10), Segment::Field(2), Segment::Literal(".json")]
+        );
+        assert!(Path("/{0}").has_field() && !Path("/codes").has_field() && !Path("").has_field());
     }
 }
