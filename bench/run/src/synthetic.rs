@@ -33,8 +33,8 @@ const COMPARED: usize = 1_000;
 /// So many endpoints are checked by each in turns, the more often the fewer they are: a short check tells little by
 /// itself.
 const CHECKED: usize = 500;
-/// No fewer rounds than this where there is something to compare with, and no more: of two single checks of a minute each,
-/// one took a quarter longer than the other.
+/// The fewest rounds and the most, where there is something to compare with: of two single checks of a minute each, one took
+/// a quarter longer than the other.
 const ROUNDS: (usize, usize) = (3, 5);
 
 /// What compiling a client of so many endpoints costs.
