@@ -12,5 +12,14 @@ pub(crate) const AUTH: &[&str] = &["new", "clone"];
 /// Methods of every request, call and record that is sent: no setter can be called so.
 pub(crate) const SETTERS: &[&str] = &["new", "with", "clone"];
 
-/// The variant of every enum for values that the spec does not list.
-pub(crate) const VARIANT: &str = "Unknown";
+/// The constant of every enum, and of the server half's endpoints, with all variants.
+pub(crate) const LIST: &str = "ALL";
+
+/// Why a variant of an enum cannot be called so, if it cannot.
+pub(crate) fn variant(rust: &str) -> Option<&'static str> {
+    match rust {
+        "Unknown" => Some("the variant for values that are not listed"),
+        LIST => Some("the list of all variants"),
+        _ => None,
+    }
+}

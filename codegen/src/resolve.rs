@@ -37,6 +37,9 @@ pub(crate) fn resolve(spec: &Spec, log: &mut Log) -> Option<Model> {
     let (api, headers) = api::resolve(&spec.api, log);
     let scope = scope::Scope::new(spec, log);
     let auth = auth::resolve(&spec.auth, log);
+    for (name, _, at) in &headers {
+        header::not_a_secret(name, *at, &auth, log);
+    }
     let failure = failure::resolve(&spec.error, &scope, log);
     let mut types = types::resolve(&spec.types, &scope, log);
     let mut endpoints = Vec::new();

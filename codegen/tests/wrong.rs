@@ -96,8 +96,11 @@ fn a_spec_with_one_mistake_gives_one_diagnostic() {
         "docs_everywhere",
         "example_body_of_nothing",
         "example_in_chinese",
+        "header_constant_secret",
         "many_at_once",
         "missing_name_and_url",
+        "name_becomes_list",
+        "path_encoded",
         "syntax_two_at_once",
         "type_foreign",
     ];

@@ -22,7 +22,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         attributes: doc::deprecated(endpoint.deprecated.as_ref()),
         deprecated: endpoint.deprecated.is_some(),
     };
-    let allow = request.allow_deprecated(cx);
+    let allow = allow_deprecated(cx, endpoint);
     let setters = call_setters(cx, endpoint, &request);
     let request = record::definition(cx, &request);
     let response = response_type(cx, endpoint);
@@ -43,13 +43,21 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     quote!(#own #response)
 }
 
+/// On what names the endpoint's request, fields and response.
+fn allow_deprecated(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
+    let answers = match &endpoint.response {
+        Response::Type(ty) => lints::is_deprecated(cx.model, ty),
+        Response::Empty | Response::Inline { .. } => false,
+    };
+    let is_deprecated = endpoint.deprecated.is_some();
+    lints::deprecated(is_deprecated || answers || lints::touches_deprecated(cx.model, &endpoint.request))
+}
+
 /// The client's method.
 pub(super) fn method(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
     let doc = documentation::method(cx, endpoint);
     let deprecated = doc::deprecated(endpoint.deprecated.as_ref());
-    let allow = lints::deprecated(
-        endpoint.deprecated.is_some() || lints::touches_deprecated(cx.model, &endpoint.request),
-    );
+    let allow = allow_deprecated(cx, endpoint);
     let allow_arguments = lints::arguments(&endpoint.request, true);
     let allow_name = lints::method(&endpoint.name.rust);
     let ident = name::written(&endpoint.name.rust);
@@ -70,7 +78,7 @@ pub(super) fn method(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
 /// The setters of the request, on the call that carries it.
 fn call_setters(cx: &Context<'_>, endpoint: &Endpoint, request: &Definition<'_>) -> String {
     let ident = request.ident;
-    let allow = request.allow_deprecated(cx);
+    let allow = allow_deprecated(cx, endpoint);
     let poll = poll(cx, endpoint, ident);
     let setters = record::optional(request.record).map(|field| {
         let doc = record::documentation(cx, request.record, field);

@@ -84,6 +84,9 @@ pub(super) fn method(name: &str) -> Text {
     if TRAIT_METHODS.contains(&name) {
         text.push(r#"#[allow(clippy::should_implement_trait, reason = "the API's name")]"#);
     }
+    if matches!(name, "iter" | "iter_mut") {
+        text.push(r#"#[allow(clippy::iter_not_returning_iterator, reason = "the API's name")]"#);
+    }
     if CONVENTIONS.iter().any(|prefix| name.starts_with(prefix)) {
         text.push(r#"#[allow(clippy::wrong_self_convention, reason = "the API's name")]"#);
     }

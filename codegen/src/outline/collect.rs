@@ -120,7 +120,7 @@ fn field(entry: &Entry<Field>) -> Option<FieldOutline> {
 fn variants<T>(names: &Names<T>) -> Vec<String> {
     let variant = |entry: &Entry<T>| {
         let variant = name::pascal(&snake(&entry.name)?);
-        Some(variant).filter(|variant| name::usable(variant).is_ok() && variant != reserved::VARIANT)
+        Some(variant).filter(|variant| name::usable(variant).is_ok() && reserved::variant(variant).is_none())
     };
     distinct(&names.entries, variant, |name| name)
 }

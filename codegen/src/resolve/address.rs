@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::path;
 use crate::diagnostic::{Code, Log};
 use crate::read::{Slot, Text};
 use crate::suggest;
@@ -36,11 +37,16 @@ pub(super) fn base(text: &Text, log: &mut Log) -> String {
         wrong(at..url.len(), "has a query", "fields of the query are request fields with `in = \"query\"`");
     } else if let Some(at) = url.find('#') {
         wrong(at..url.len(), "has a fragment", "fragments are never sent: leave it out");
+    } else if let Some(at) = path::bad_escape(url) {
+        wrong(at..at + 1, "`%` stands before two hexadecimal digits", "");
     } else if let Some(at) = url[..authority_end].find('@') {
         wrong(scheme..at + 1, "has credentials", "describe them as a credential set: `[auth.NAME]`");
     } else if let Some(port) = wrong_port(&url[scheme..authority_end]) {
         wrong(authority_end - port.len()..authority_end, "not a port", "ports go from 1 to 65535");
-    } else if let Some(part) = url[authority_end..].split('/').find(|part| matches!(*part, "." | "..")) {
+    } else if let Some(part) = url[authority_end..]
+        .split('/')
+        .find(|part| matches!(path::decoded(part).as_deref(), Some("." | "..")))
+    {
         let at = authority_end + url[authority_end..].find(&format!("/{part}")).unwrap_or(0) + 1;
         wrong(at..at + part.len(), "is resolved before sending", "write the path that is meant");
     } else if !is_authority(&url[scheme..authority_end]) {

@@ -83,11 +83,14 @@ fn scheme(raw: &raw::AuthSet, log: &mut Log) -> Scheme {
         SchemeKind::Bearer => Scheme::Bearer { token: secret(&raw.token, log) },
         SchemeKind::Header => {
             let header = raw.header.given().map(|text| {
-                let is_authorization = text.value.eq_ignore_ascii_case("authorization");
-                if !is_authorization {
+                let lower = text.value.to_ascii_lowercase();
+                if lower == "content-type" {
+                    log.error(Code::Header, text.span, "a secret cannot travel in `content-type`")
+                        .label("says what the body is");
+                } else if lower != "authorization" {
                     header::check_name(&text.value, text.span, log);
                 }
-                text.value.to_ascii_lowercase()
+                lower
             });
             Scheme::Header { header: header.unwrap_or_default(), key: secret(&raw.key, log) }
         }

@@ -5,7 +5,7 @@ mod signed;
 use std::collections::HashMap;
 
 use super::scope::Scope;
-use super::{address, collision, deprecated, doc, name};
+use super::{address, collision, deprecated, doc, field, name};
 use crate::diagnostic::{Code, Log};
 use crate::model::{AuthSet, Callback, Event, Hash, Signature, Unit};
 use crate::raw::{self, HashKind, UnitKind};
@@ -114,10 +114,14 @@ fn events(slot: &Slot<Names<raw::Event>>, callback: &str, scope: &Scope<'_>, log
                 .related(other, "it is described here first");
         }
         let (Some(value), Some(data)) = (raw.value.given(), raw.data.given()) else { continue };
+        let ty = scope.type_of(data, log);
+        if field::has_file(&ty) {
+            field::misplaced_file(data.span, log);
+        }
         events.push(Event {
             name,
             value: plain(value, log),
-            data: scope.type_of(data, log),
+            data: ty,
             doc,
             deprecated: deprecated::of(&raw.deprecated),
         });

@@ -10,8 +10,9 @@ use crate::read::Entry;
 use crate::source::Span;
 use crate::{name, reserved};
 
-/// Notes fields of one record that have the same name in Rust.
+/// Notes fields of one record that have the same name in Rust, or the same header.
 pub(super) fn fields(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
+    same_headers(entries, fields, log);
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| !field.name.rust.is_empty()) {
         let Some(other) = first.get(field.name.rust.as_str()) else {
@@ -27,6 +28,21 @@ pub(super) fn fields(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut 
         .label(format!("becomes `{}`", field.name.rust))
         .help("give one of them another name in Rust: `rename = \"…\"`")
         .related(entries[*other].name.span, "as does this one");
+    }
+}
+
+fn same_headers(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
+    let mut first: HashMap<String, Span> = HashMap::new();
+    for (entry, field) in entries.iter().zip(fields).filter(|(_, field)| field.travel.header) {
+        let (name, at) = (field.name.wire.to_ascii_lowercase(), entry.name.span);
+        if let Some(first) = first.get(&name) {
+            log.error(Code::Header, at, format!("two fields travel in the header `{name}`"))
+                .label("upper and lower case make no difference")
+                .help("make them one field: a list is a line of the header for each item")
+                .related(*first, "the other one");
+        } else {
+            first.insert(name, at);
+        }
     }
 }
 
@@ -81,6 +97,11 @@ pub(super) fn check(
             log.error(Code::ReservedName, at, format!("`{wire}` cannot be the name of an endpoint"))
                 .label(format!("its request would be called `{ty}`, as a type of every module is"))
                 .help(format!("choose another name, such as `do_{wire}`"));
+        }
+        if endpoint.request_type == reserved::LIST {
+            log.error(Code::ReservedName, at, format!("`{wire}` cannot be the name of an endpoint"))
+                .label(format!("becomes `{}`, the list of all endpoints", reserved::LIST))
+                .help(format!("choose another name, such as `get_{wire}`"));
         }
         module.take(&endpoint.request_type, "the request of this endpoint", at, help, log);
         match &endpoint.response {

@@ -69,6 +69,15 @@ pub(super) fn resolve(entry: &Entry<raw::Endpoint>, context: &Context<'_>, log: 
     let args = args::resolve(&raw.args, entries, &fields, at, true, log);
     let response = response(raw, http.as_ref(), &request_type, scope, log);
     let poll = poll::resolve(raw, entries, &fields, &response, log);
+    if let (Slot::Absent, Slot::Given(reason)) = (&raw.response, &raw.must_use) {
+        log.error(
+            Code::MisplacedKey,
+            reason.span,
+            "`must_use` belongs to an endpoint that answers something",
+        )
+        .label("there is no answer that could be ignored")
+        .help("describe the answer: `response.FIELD = { type = \"…\" }`, or leave `must_use` out");
+    }
     let endpoint = Endpoint {
         doc,
         url: address::link(&raw.url, log),
@@ -146,6 +155,7 @@ fn headers(raw: &raw::Endpoint, context: &Context<'_>, log: &mut Log) -> Headers
             log.error(Code::Header, *at, "the `content-type` of a multipart body cannot be set by a spec")
                 .label("names the boundary, which is another one each time");
         }
+        header::not_a_secret(name, *at, context.auth, log);
         if let Some((_, _, first)) = context.headers.iter().find(|(other, _, _)| other == name) {
             log.error(Code::Header, *at, format!("the header `{name}` is sent with every request already"))
                 .label("the second time")

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Log};
+use crate::model::{AuthSet, Scheme};
 use crate::read::{Names, Slot, Text};
 use crate::source::Span;
 
@@ -44,6 +45,20 @@ pub(super) fn check_name(name: &str, at: Span, log: &mut Log) -> bool {
         return false;
     }
     true
+}
+
+/// Notes a header that a credential set has already.
+pub(super) fn not_a_secret(lower: &str, at: Span, sets: &[AuthSet], log: &mut Log) {
+    let is_it = |set: &&AuthSet| matches!(&set.scheme, Scheme::Header { header, .. } if header == lower);
+    if let Some(set) = sets.iter().find(is_it) {
+        log.error(
+            Code::Header,
+            at,
+            format!("the header `{lower}` comes from the credential set `{}`", set.name.wire),
+        )
+        .label("would be sent twice")
+        .help("leave it out here: the credentials bring it");
+    }
 }
 
 /// Whether a header can be called so at all; noted if not.

@@ -30,10 +30,10 @@ pub(super) fn snake(text: &Text, what: &str, log: &mut Log) -> Name {
 pub(super) fn variant(text: &Text, what: &str, log: &mut Log) -> Name {
     let Name { wire, rust } = snake(text, what, log);
     let rust = name::pascal(&rust);
-    if rust == crate::reserved::VARIANT {
+    if let Some(reason) = crate::reserved::variant(&rust) {
         log.error(Code::ReservedName, text.span, format!("`{wire}` cannot be the name of {what}"))
-            .label("becomes `Unknown`, the variant for values that are not listed")
-            .help("choose another name, such as `unknown_value`");
+            .label(format!("becomes `{rust}`, {reason}"))
+            .help(format!("choose another name, such as `{wire}_value`"));
     } else if !rust.is_empty() && name::usable(&rust).is_err() {
         log.error(Code::BadName, text.span, format!("`{wire}` cannot be the name of {what}"))
             .label(format!("becomes `{rust}`, which is a keyword that Rust lets nobody use as a name"))

@@ -144,10 +144,37 @@ fn pieces(text: &Text, at: Range<usize>, log: &mut Log) -> Option<Vec<Piece>> {
             "leave one of the slashes out",
         );
     }
-    if whole.split('/').any(|part| matches!(part, "." | "..")) {
-        return wrong(at, "`.` and `..` are resolved before sending", "write the path that is meant");
+    for part in whole.split('/') {
+        match decoded(part).as_deref() {
+            Some("." | "..") => {
+                return wrong(at, "`.` and `..` are resolved before sending", "write the path that is meant");
+            }
+            None => return wrong(at, "what is percent-encoded is not UTF-8", "encode the bytes of UTF-8"),
+            Some(_) => {}
+        }
     }
     Some(pieces)
+}
+
+/// A part of a path as it is meant, unless that is no text.
+pub(super) fn decoded(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let [first, after @ ..] = rest {
+        let escaped =
+            after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn forbidden(c: char) -> (&'static str, &'static str) {
@@ -165,7 +192,8 @@ fn is_path_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~:/@!$&'()*+,;=%".contains(c)
 }
 
-fn bad_escape(literal: &str) -> Option<usize> {
+/// Where a `%` stands without its digits.
+pub(super) fn bad_escape(literal: &str) -> Option<usize> {
     let is_hex = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_hexdigit);
     let bytes = literal.as_bytes();
     literal

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::endpoint::Draft;
-use super::limit;
+use super::{limit, path};
 use crate::diagnostic::{Code, Log};
 use crate::model::{CodeValue, Endpoint, Field, Scalar, Segment, Shape, TimeFormat, Type, TypeDef};
 use crate::raw::Spec;
@@ -78,7 +78,7 @@ fn parts<'m>(endpoint: &'m Endpoint, types: &'m [TypeDef]) -> Vec<Part<'m>> {
                         parts.push(Vec::new());
                     }
                     if let Some(last) = texts.last_mut().and_then(|texts| texts.last_mut()) {
-                        last.push_str(piece);
+                        last.push_str(&path::decoded(piece).unwrap_or_default());
                     }
                 }
             }

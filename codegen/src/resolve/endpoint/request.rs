@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::super::field;
-use super::super::header::Headers;
+use super::super::header::{self, Headers};
 use super::super::path::{Http, Piece};
 use super::super::scope::{Scope, UNKNOWN};
 use super::Context;
 use crate::diagnostic::{Code, Log};
-use crate::model::{Body, Field, Method, Scheme, Segment, Type};
+use crate::model::{Body, Field, Method, Segment, Type};
 use crate::raw;
 use crate::read::{Entry, Slot, Text};
 use crate::source::Span;
@@ -76,11 +76,7 @@ pub(super) fn headers(
                 .label("the second time")
                 .related(*first, "it is given here");
         }
-        let is_secret = |scheme: &Scheme| matches!(scheme, Scheme::Header { header, .. } if *header == name);
-        if context.auth.iter().any(|set| is_secret(&set.scheme)) {
-            log.error(Code::Header, at, format!("the header `{name}` comes from a credential set"))
-                .label("would be sent twice");
-        }
+        header::not_a_secret(&name, at, context.auth, log);
     }
 }
 

@@ -28,7 +28,7 @@ impl Fit<'_> {
                 self.text(json, digits, rule, path, log);
             }
             (Scalar::F64, Value::Number(digits)) => self.float(json, digits, rule, path, log),
-            (Scalar::F64, Value::Text(digits)) if loose && digits.parse::<f64>().is_ok() => {
+            (Scalar::F64, Value::Text(digits)) if loose && is_number(digits) => {
                 self.float(json, digits, rule, path, log);
             }
             (Scalar::Bool | Scalar::String | Scalar::F64, _) => self.expected(json, scalar, path, log),
@@ -128,6 +128,12 @@ pub(in super::super) fn is_same(a: &CodeValue, b: &CodeValue) -> bool {
         | (CodeValue::Text(text), CodeValue::Integer(number)) => text.parse() == Ok(*number),
         (a, b) => a == b,
     }
+}
+
+/// Whether a text is one that a client reads as a number.
+fn is_number(digits: &str) -> bool {
+    let begins = digits.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    begins && digits.parse().is_ok_and(f64::is_finite)
 }
 
 fn is_integer(digits: &str) -> bool {
