@@ -270,7 +270,13 @@ impl Fault {
             Some(OwnedCode::Text(code)) => write!(f, " {}", Safe(&code.0))?,
             None => f.write_str(" without a code")?,
         }
-        if let Some(message) = self.message.as_ref().map(|message| &*message.0).or(documented) {
+        if let Some(message) = self
+            .message
+            .as_ref()
+            .map(|message| &*message.0)
+            .or(documented)
+            .filter(|message| !message.is_empty())
+        {
             write!(f, " {}", Safe(message))?;
         }
         match self.status {

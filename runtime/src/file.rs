@@ -118,7 +118,7 @@ impl File {
 
     /// Whether its media type is one of these, whatever its parameters.
     pub(crate) fn is_one_of(&self, media: &[&str]) -> bool {
-        let essence = self.media_type.split(';').next().unwrap_or_default().trim();
+        let essence = self.media_type.split(';').next().unwrap_or_default().trim_matches([' ', '\t']);
         media.iter().any(|one| essence.eq_ignore_ascii_case(one))
     }
 }
@@ -215,6 +215,9 @@ pub(crate) fn is_media_type(text: &str) -> bool {
         !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
     };
     let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
-    let is_essence = essence.trim_end().split_once('/').is_some_and(|(a, b)| is_token(a) && is_token(b));
+    let is_essence = essence
+        .trim_end_matches([' ', '\t'])
+        .split_once('/')
+        .is_some_and(|(a, b)| is_token(a) && is_token(b));
     is_essence && parameters.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }

@@ -36,7 +36,7 @@ pub struct Plan {
 
 type WriteSegment = fn(&mut String, &dyn RecordView, usize, &mut Vec<Violation>);
 type WriteHeaders = fn(&mut HeaderMap, &dyn RecordView, &mut Vec<Violation>);
-type ReadHeaders = fn(&HeaderMap, &mut dyn RecordPlace) -> Result<(), String>;
+type ReadHeaders = fn(&HeaderMap, &mut dyn RecordPlace, &[(usize, bool)]) -> Result<(), String>;
 type ReadVerdict = fn(&Received<'_>, &Verdict, Place<'_>) -> Result<(), Box<Fault>>;
 
 impl Plan {

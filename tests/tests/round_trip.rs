@@ -52,6 +52,8 @@ fn assert_all(file: &str, requests: &[&str]) {
 round_trip!(jiguang, "api.toml", (),
     SendCode SendVoiceCode VerifyCode SendMessage SendBatch CreateTemplate UpdateTemplate GetTemplate DeleteTemplate ScheduleMessage ScheduleBatch UpdateSchedule UpdateScheduleBatch GetSchedule DeleteSchedule GetAppBalance GetDevBalance TakeReports TakeReplies
     CreateSign UpdateSign GetSign DeleteSign);
+round_trip!(corners, "tests/specs/corners.toml", ("specs/corners.toml"),
+    SetRatio Find Choose Range Door Settings Keep);
 round_trip!(discord, "tests/specs/discord.toml", ("specs/discord.toml"),
     GetCurrentUser ListMyGuilds ListMessages CreateMessage EditMessage DeleteMessage BulkDeleteMessages SearchMessages GetPinnedMessages CreateReaction ModifyChannel CreateInvite ModifySoundboardSound GetAuditLog ExecuteWebhook);
 round_trip!(faults, "tests/specs/faults.toml", ("specs/faults.toml"),
@@ -61,6 +63,6 @@ round_trip!(features, "tests/specs/features.toml", ("specs/features.toml"),
 round_trip!(github, "tests/specs/github.toml", ("specs/github.toml"),
     ListIssues GetIssue CreateIssue UpdateIssue LockIssue UnlockIssue AddReaction SearchIssues GetLabel GetRepository HeadRepository ReplaceTopics ListLanguages ListEmojis CheckToken DeleteToken);
 round_trip!(hygiene, "tests/specs/hygiene.toml", ("specs/hygiene.toml"),
-    Type Request);
+    Type Request Iter);
 round_trip!(twilio_verify, "tests/specs/twilio_verify.toml", ("specs/twilio_verify.toml"),
     CreateService ListServices DeleteService StartVerification GetVerification UpdateVerification CheckVerification CreateFactor CreateChallenge);

@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde_core::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
+use super::key::NUMBER;
 use super::read::Root;
 use crate::record::{Field, Travel};
 
@@ -16,6 +17,8 @@ pub(super) struct FieldKey<'k> {
 pub(super) struct FoundKey {
     pub(super) index: Option<usize>,
     pub(super) watched: bool,
+    /// Whether it is no field's but the one under which serde_json hands over a number of any precision.
+    pub(super) is_number: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for FieldKey<'_> {
@@ -40,6 +43,6 @@ impl Visitor<'_> for FieldKey<'_> {
             _ => self.fields.iter().position(is_it),
         };
         let watched = self.root.is_some_and(|root| root.watch.contains(&Some(name)));
-        Ok(FoundKey { index, watched })
+        Ok(FoundKey { index, watched, is_number: index.is_none() && name == NUMBER })
     }
 }

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::trail::Trail;
 use crate::record::Place;
 
-/// What is asked of the document's outermost record beside its fields.
+/// What is asked of the document's outermost object beside its fields or entries.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Root<'a> {
     /// Keys to look out for.
@@ -17,7 +17,7 @@ pub(crate) struct Root<'a> {
 /// Reads a document into a blank place; tells whether one of the watched keys was there.
 pub(crate) fn read(body: &[u8], mut place: Place<'_>, root: Root<'_>) -> Result<bool, Mistake> {
     let (text, skipped) = document(body)?;
-    let root = matches!(place, Place::Record(_)).then_some(root);
+    let root = matches!(place, Place::Record(_) | Place::Map(_)).then_some(root);
     let mut trail = Trail::new(root, false);
     let mut result = read_text(text, place.reborrow(), &mut trail);
     if result.is_err() && trail.inexact {

@@ -93,6 +93,9 @@ impl Reader<'_, '_, '_> {
         let mut next = 0;
         while let Some(key) = map.next_key_seed(FieldKey { fields, next, root })? {
             trail.watched |= key.watched;
+            if key.is_number && next == 0 {
+                return Err(A::Error::custom(Mismatch::number(&Place::Record(record))));
+            }
             let Some((index, field)) = key.index.and_then(|index| Some((index, fields.get(index)?))) else {
                 map.next_value::<IgnoredAny>()?;
                 continue;
@@ -127,8 +130,15 @@ impl Reader<'_, '_, '_> {
 
     fn map<'de, A: MapAccess<'de>>(self, place: &mut dyn MapPlace, mut map: A) -> Result<(), A::Error> {
         let trail = self.trail;
+        let root = trail.root.take();
         place.clear();
+        let mut is_first = true;
         while let Some(key) = map.next_key_seed(Key)? {
+            if is_first && key == NUMBER {
+                return Err(A::Error::custom(Mismatch::number(&Place::Map(place))));
+            }
+            is_first = false;
+            trail.watched |= root.is_some_and(|root| root.watch.contains(&Some(&*key)));
             let result = match place.insert(key.clone().into_owned()) {
                 Some(place) => map.next_value_seed(Reader { place, trail: &mut *trail }),
                 None => Err(A::Error::custom("appears twice")),
@@ -325,8 +335,10 @@ mod tests {
     use serde_core::de::value::{Error, MapDeserializer};
     use serde_core::de::{DeserializeSeed, Deserializer as _};
 
+    use std::collections::BTreeMap;
+
     use super::{NUMBER, Reader, Trail};
-    use crate::record::{Number, Place};
+    use crate::record::{Number, Place, Value};
 
     fn read(place: Place<'_>, digits: &'static str) -> Result<(), Error> {
         let number = MapDeserializer::new([(NUMBER, digits)].into_iter());
@@ -361,5 +373,13 @@ mod tests {
             read(Place::Number { to: Number::U64(&mut number), loose: false }, zero).unwrap();
             assert_eq!(number, 0);
         }
+    }
+
+    #[test]
+    fn such_a_number_is_no_object() {
+        let mut map = BTreeMap::<String, String>::new();
+        let error = read(Value::__place(&mut map), "1.5").unwrap_err();
+        assert_eq!(error.to_string(), "expected an object, found another kind of number");
+        assert!(map.is_empty());
     }
 }

@@ -5,7 +5,7 @@ use crate::record::Step;
 pub(super) struct Trail<'r> {
     /// The steps to the mistake, from the inside out.
     pub(super) steps: Vec<Step<'static>>,
-    /// Taken by the outermost record.
+    /// Taken by the outermost record or map.
     pub(super) root: Option<Root<'r>>,
     /// Whether a watched key was there.
     pub(super) watched: bool,

@@ -3,7 +3,7 @@ use std::fmt;
 
 use super::path::{At, Step};
 use super::rule::Time;
-use super::{Chars, Field, ListView, MapView, Need, RecordView, Rule, View};
+use super::{Chars, Field, ListView, MapView, Mask, Need, RecordView, Rule, View};
 use crate::error::Violation;
 use crate::moment::TimeFormat;
 
@@ -22,8 +22,11 @@ pub(crate) fn missing(record: &dyn RecordView, field: &Field) -> Option<String> 
         Need::Required => Some("is required".into()),
         Need::When(other, values) => {
             let value = values.iter().find(|value| is_text(record.field(other), value))?;
-            let name = record.fields().get(other).map_or("", |field| field.name());
-            Some(format!("is required when `{name}` is {value}"))
+            let other = record.fields().get(other)?;
+            Some(match other.rule.mask {
+                Mask::Sensitive => format!("is required with this `{}`", other.name()),
+                Mask::Plain => format!("is required when `{}` is {value}", other.name()),
+            })
         }
         Need::With(others) => {
             let is_there = |other: &&usize| !matches!(record.field(**other), View::Absent);
@@ -241,6 +244,7 @@ pub(crate) fn is_text(view: View<'_>, text: &str) -> bool {
         View::Str(value) => value == text,
         View::Int(value) => text.parse() == Ok(value),
         View::UInt(value) => text.parse() == Ok(value),
+        View::Float(value) => value.is(text),
         View::Bool(value) => text.parse() == Ok(value),
         _ => false,
     }

@@ -49,6 +49,9 @@ fn write_map(map: &dyn MapView, entry: Shown<'_>, f: &mut fmt::Formatter<'_>) ->
     map.each(&mut |key, view| {
         let value = Shown { view, ..entry };
         if entry.masked {
+            output.entry(&Shown { view: View::Str(key), ..entry }, &value);
+        } else if entry.rule.mask == Mask::Sensitive {
+            // Its values are, by their type: a key is likely to tell whose they are.
             output.entry(&format_args!("\"{}\"", Safe(key)), &value);
         } else {
             output.entry(&key, &value);
@@ -56,10 +59,6 @@ fn write_map(map: &dyn MapView, entry: Shown<'_>, f: &mut fmt::Formatter<'_>) ->
         true
     });
     output.finish()
-}
-
-fn write_masked_number(number: impl fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    display_masked(&number.to_string(), f)
 }
 
 impl fmt::Debug for Shown<'_> {
@@ -72,9 +71,10 @@ impl fmt::Debug for Shown<'_> {
             View::Map(map) => write_map(map, inner, f),
             View::Record(record) => write_record(record, masked, f),
             View::Str(text) if masked => display_masked(text, f),
-            View::Int(number) if masked => write_masked_number(number, f),
-            View::UInt(number) if masked => write_masked_number(number, f),
-            View::Bool(_) | View::Float(_) | View::File(_) if masked => f.write_str("****"),
+            // A number is an account's, an amount or a time, whose digits tell as much in front as behind.
+            View::Int(_) | View::UInt(_) | View::Bool(_) | View::Float(_) | View::File(_) if masked => {
+                f.write_str("****")
+            }
             View::Str(text) => fmt::Debug::fmt(text, f),
             View::Int(number) => fmt::Debug::fmt(&number, f),
             View::UInt(number) => fmt::Debug::fmt(&number, f),

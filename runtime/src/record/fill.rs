@@ -89,6 +89,12 @@ impl Mismatch {
     pub(crate) fn new(place: &Place<'_>, found: &'static str) -> Self {
         Self { expected: expected(place), found }
     }
+
+    /// Of a number that is not an integer of 64 bits.
+    #[cold]
+    pub(crate) fn number(place: &Place<'_>) -> Self {
+        Self::new(place, Scalar::Float(0.0).kind())
+    }
 }
 
 impl fmt::Display for Mismatch {

@@ -14,6 +14,8 @@ pub trait Real: Checked + fmt::Debug + fmt::Display {
     fn set(&mut self, number: f64);
     /// Reads it from the text of a number, to the last bit. Tells whether that is one, and not too large.
     fn read(&mut self, text: &str) -> bool;
+    /// Whether it is the number of this text.
+    fn is(&self, text: &str) -> bool;
     /// Writes it as JSON, which has no word for one that is not finite: that is told, and nothing is written.
     fn write(&self, output: &mut Vec<u8>) -> bool;
 }
@@ -36,6 +38,10 @@ impl Real for f64 {
             }
             _ => false,
         }
+    }
+
+    fn is(&self, text: &str) -> bool {
+        text.parse() == Ok(*self)
     }
 
     fn write(&self, output: &mut Vec<u8>) -> bool {

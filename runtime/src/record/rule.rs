@@ -54,7 +54,7 @@ pub enum Chars {
 pub enum Mask {
     /// As it is.
     Plain,
-    /// Masked: a telephone number keeps three digits in front and four behind, anything else shows as
+    /// Masked: a text that is a telephone number keeps three digits in front and four behind, anything else shows as
     /// `****`.
     Sensitive,
 }

@@ -158,8 +158,7 @@ impl Parcel<'_> {
             }
         }
         let text = std::str::from_utf8(self.body).map_err(|_| invalid("the body is not UTF-8"))?;
-        let may_be_empty = required_in_body(record).all(|field| field.travel.has(Travel::PATH));
-        if text.is_empty() && !may_be_empty {
+        if text.is_empty() && !may_be_empty(record) {
             return Err(Denial::of(Failure::MissingBody));
         }
         let pairs = form::parse(text).ok_or_else(|| invalid("the body is no form"))?;
@@ -205,6 +204,15 @@ impl Parcel<'_> {
 fn is_told_in_path(record: &dyn RecordPlace) -> bool {
     let mut required = required_in_body(record).peekable();
     required.peek().is_some() && required.all(|field| field.travel.has(Travel::PATH))
+}
+
+/// Whether a form without a pair can say it all: an empty list has none.
+fn may_be_empty(record: &mut dyn RecordPlace) -> bool {
+    let fields = record.fields();
+    fields.iter().enumerate().all(|(index, field)| {
+        let is_due = matches!(field.need, Need::Required) && field.travel.has(Travel::BODY);
+        !is_due || field.travel.has(Travel::PATH) || matches!(record.field_mut(index), Place::List(_))
+    })
 }
 
 fn required_in_body(record: &dyn RecordPlace) -> impl Iterator<Item = &'static Field> {

@@ -138,9 +138,14 @@ fn admits_part(template: &[Piece], part: &str, captures: &mut Captures) -> bool 
                 None => return false,
             },
             Piece::Field(index) => {
+                let Some(first) = rest.chars().next() else { return false };
                 let end = match behind {
                     [Piece::Text(text)] => rest.strip_suffix(text.as_str()).map(str::len),
-                    [Piece::Text(text), ..] => rest.find(text.as_str()),
+                    // What begins like the text behind it is a value still.
+                    [Piece::Text(text), ..] => {
+                        let from = first.len_utf8();
+                        rest.get(from..).and_then(|rest| rest.find(text.as_str())).map(|end| from + end)
+                    }
                     _ => Some(rest.len()),
                 };
                 let Some((value, rest)) = end.and_then(|end| rest.split_at_checked(end)) else {

@@ -51,10 +51,16 @@ pub(crate) fn write_fields(
     }
 }
 
-/// Reads the fields of a record that travel in headers. A list gets an item of each header line.
-pub(crate) fn read(headers: &HeaderMap, record: &mut dyn RecordPlace) -> Result<(), String> {
+/// Reads the fields of a record that travel in headers, but for those that are decided. A list gets an item of each header
+/// line.
+pub(crate) fn read(
+    headers: &HeaderMap,
+    record: &mut dyn RecordPlace,
+    decided: &[(usize, bool)],
+) -> Result<(), String> {
     for (index, field) in record.fields().iter().enumerate() {
-        if field.travel.has(Travel::HEADER) {
+        let is_decided = decided.iter().any(|(decided, _)| *decided == index);
+        if field.travel.has(Travel::HEADER) && !is_decided {
             read_field(headers, field, record.field_mut(index))
                 .map_err(|problem| format!("header {}: {problem}", field.name()))?;
         }

@@ -80,7 +80,7 @@ impl Received<'_> {
                 force(record.field_mut(index), value);
             }
         }
-        self.read_headers(place)
+        self.read_other_headers(place, verdict.sets)
     }
 
     fn read_body(&self, place: Place<'_>) -> Result<bool, Mistake> {
@@ -89,8 +89,12 @@ impl Received<'_> {
     }
 
     fn read_headers(&self, place: Place<'_>) -> Result<(), Box<Fault>> {
+        self.read_other_headers(place, &[])
+    }
+
+    fn read_other_headers(&self, place: Place<'_>, decided: &[(usize, bool)]) -> Result<(), Box<Fault>> {
         match (place, self.plan.read_headers) {
-            (Place::Record(record), Some(read)) => read(self.headers, record).map_err(|problem| {
+            (Place::Record(record), Some(read)) => read(self.headers, record, decided).map_err(|problem| {
                 self.unexpected(format!("the answer is not what the spec describes: {problem}"))
             }),
             _ => Ok(()),
@@ -101,13 +105,17 @@ impl Received<'_> {
         refusal::find(self.plan.api, self.status, self.body)
     }
 
-    /// Whether what stands where a code would is a field of the answer: the spec gives it one of that name, and
-    /// does not know such a code.
+    /// Whether what stands where a code would is a field or an entry of the answer: the spec gives it one of that
+    /// name, and does not know such a code.
     fn is_own_field(&self, place: &mut Place<'_>, refusal: &Refusal) -> bool {
         let &[name] = self.plan.api.failure.code else { return false };
-        let Place::Record(record) = place else { return false };
-        let has_field =
-            record.fields().iter().any(|field| field.name() == name && field.travel.has(Travel::BODY));
+        let has_field = match place {
+            Place::Record(record) => {
+                record.fields().iter().any(|field| field.name() == name && field.travel.has(Travel::BODY))
+            }
+            Place::Map(_) => true,
+            _ => false,
+        };
         has_field && refusal.code.as_ref().is_none_or(|code| !self.is_documented(code))
     }
 

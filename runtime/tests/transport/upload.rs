@@ -162,6 +162,9 @@ async fn what_no_limit_allows_is_refused_before_it_is_sent() {
         (File::new("a", "image/gif", &b"1"[..]), "image: must be of the type image/png or image/jpeg"),
         (File::new("a", "png", &b"1"[..]), "image: must have a media type such as `image/png`"),
         (File::new("a", "image/png\r\nX: y", &b"1"[..]), "image: must have a media type such as `image/png`"),
+        (File::new("a", "image/png\r\n", &b"1"[..]), "image: must have a media type such as `image/png`"),
+        (File::new("a", "image/png\n;a=b", &b"1"[..]), "image: must have a media type such as `image/png`"),
+        (File::new("a", "image/png\u{2028}", &b"1"[..]), "image: must have a media type such as `image/png`"),
         (File::new("a\nb", "image/png", &b"1"[..]), "image: must not have control characters in its name"),
     ] {
         let error = client.call(upload(file)).await.unwrap_err();
