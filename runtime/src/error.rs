@@ -157,8 +157,8 @@ impl<C> Error<C> {
         self.fault.message.as_ref().map(|message| &*message.0)
     }
 
-    /// The received body of an answer that could not be used, up to the client's limit; empty where there
-    /// was none. It may hold what must not be logged.
+    /// The received body of an answer that could not be used, up to the client's limit; empty where there was none,
+    /// and where its length said beforehand that it is larger. It may hold what must not be logged.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         self.fault.body.as_ref().map_or(&[], |excerpt| &excerpt.0)
