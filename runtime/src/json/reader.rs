@@ -332,10 +332,10 @@ fn is_zero(number: &str) -> Option<bool> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_core::de::value::{Error, MapDeserializer};
     use serde_core::de::{DeserializeSeed, Deserializer as _};
-
-    use std::collections::BTreeMap;
 
     use super::{NUMBER, Reader, Trail};
     use crate::record::{Number, Place, Value};
