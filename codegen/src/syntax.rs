@@ -57,7 +57,11 @@ fn explain(span: Span, message: &str, text: &str, log: &mut Log) {
     let from = text.get(span.start..).unwrap_or_default();
     let found = text.get(span.start..span.end).unwrap_or_default();
     let (label, help) = meant(what, found, from, span.start == 0);
-    let label = label.map_or_else(|| format!("expected {expected}"), str::to_owned);
+    let label = match label {
+        Some(label) => label.to_owned(),
+        None if expected.is_empty() => "cannot be read".to_owned(),
+        None => format!("expected {expected}"),
+    };
     let seen = if found.is_empty() {
         from.get(..from.chars().next().map_or(0, char::len_utf8))
     } else {
@@ -91,8 +95,8 @@ fn meant(
         (None, Some("it is written `true` or `false`, in small letters"))
     } else if what == "unexpected leading zero" {
         (Some("a number does not begin with `0`"), None)
-    } else if what.contains("recurse") {
-        (Some("nested too deep"), None)
+    } else if what.contains("recurs") {
+        (Some("nested too deep, here or before"), Some("nothing in a spec is nested more than eight deep"))
     } else if what == "unexpected key or value" && from.starts_with([';', ',']) {
         (None, Some("nothing stands behind a value: remove it"))
     } else if what.contains("string") && found.chars().any(|c| c.is_control() && c != '\n' && c != '\r') {

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use sms_api_codegen::{Source, check};
+use sms_api_codegen::{Source, Style, check, render};
 
 /// A spec with a type, a code and two examples for each endpoint.
 fn spec(endpoints: usize) -> Source {
@@ -71,4 +71,28 @@ fn a_mistake_in_every_endpoint_is_told_in_time() {
     let start = Instant::now();
     assert_eq!(check(&source).diagnostics.len(), 500);
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+}
+
+#[test]
+fn mistakes_in_one_long_line_do_not_repeat_it() {
+    const MISTAKES: usize = 2_000;
+    let mut text = String::from(
+        "[api]\nname = \"long\"\nbase_url = \"https://long.example\"\n[endpoints.ping]\nhttp = \"GET /ping\"\nargs = [",
+    );
+    for nth in 0..MISTAKES {
+        write!(text, "\"é{nth}\", ").unwrap();
+    }
+    text.push_str("]\n");
+    let source = Source::new("long.toml", text);
+    let diagnostics = check(&source).diagnostics;
+    assert_eq!(diagnostics.len(), MISTAKES);
+    let shown = render(&diagnostics, &source, Style::Plain);
+    assert!(shown.len() < MISTAKES * 2_000, "{} bytes", shown.len());
+    for one in &diagnostics {
+        let place = format!("long.toml:{}:{}\n", one.place.line, one.place.column);
+        assert!(shown.contains(&place), "{place}");
+        assert!(shown.contains(&one.message), "{}", one.message);
+    }
+    let last = diagnostics.last().unwrap();
+    assert!(last.render(&source, Style::Plain).contains(&last.label));
 }

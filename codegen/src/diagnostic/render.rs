@@ -1,10 +1,15 @@
 //! Diagnostics as people know them from rustc.
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::Diagnostic;
 use crate::Source;
 use crate::source::{Lines, Place};
+
+/// From this byte of a line on a place is told and not shown: each mistake would repeat a line that nobody can read.
+const FAR: usize = 1_000;
+/// How much of a line is shown behind the mistake in it.
+const BEHIND: usize = 300;
 
 /// How diagnostics look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +41,7 @@ impl Diagnostic {
 
 fn report(diagnostic: &Diagnostic, source: &Source, lines: &Lines<'_>, renderer: &Renderer) -> String {
     let code = diagnostic.code.as_str();
-    let mut main = Level::ERROR.primary_title(diagnostic.message.as_str()).id(code).element(excerpt(
+    let mut main = Level::ERROR.primary_title(diagnostic.message.as_str()).id(code).elements(excerpt(
         &diagnostic.file,
         &diagnostic.place,
         &diagnostic.label,
@@ -48,8 +53,8 @@ fn report(diagnostic: &Diagnostic, source: &Source, lines: &Lines<'_>, renderer:
     }
     let mut groups: Vec<Group<'_>> = vec![main];
     for related in &diagnostic.related {
-        let snippet = excerpt(&diagnostic.file, &related.place, "", source, lines);
-        groups.push(Level::NOTE.secondary_title(related.message.as_str()).element(snippet));
+        let excerpt = excerpt(&diagnostic.file, &related.place, "", source, lines);
+        groups.push(Level::NOTE.secondary_title(related.message.as_str()).elements(excerpt));
     }
     if !diagnostic.related.is_empty() {
         groups
@@ -69,17 +74,26 @@ fn excerpt<'a>(
     label: &'a str,
     source: &'a Source,
     lines: &Lines<'_>,
-) -> Snippet<'a, Annotation<'a>> {
-    let range = lines.range(place.line, place.line);
-    let text = String::from_utf8_lossy(&source.bytes()[range.clone()]);
+) -> Vec<Element<'a>> {
+    let (bytes, range) = (source.bytes(), lines.range(place.line, place.line));
+    if place.bytes.start.saturating_sub(range.start) > FAR {
+        let origin = Origin::path(file).line(place.line).char_column(place.column);
+        let label = Some(label).filter(|label| !label.is_empty());
+        return [origin.into()]
+            .into_iter()
+            .chain(label.map(|label| Level::NOTE.message(label).into()))
+            .collect();
+    }
+    let is_within = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    let behind = place.bytes.end.saturating_add(BEHIND).clamp(range.start, range.end);
+    let end = (behind..range.end).find(|at| !is_within(at)).unwrap_or(range.end);
+    let text = String::from_utf8_lossy(&bytes[range.start..end]);
     let inside = |at: usize| {
-        let at = at.clamp(range.start, range.end);
-        String::from_utf8_lossy(&source.bytes()[range.start..at]).len()
+        let at = at.clamp(range.start, end);
+        String::from_utf8_lossy(&bytes[range.start..at]).len()
     };
     let span = inside(place.bytes.start)..inside(place.bytes.end);
     let label = Some(label).filter(|label| !label.is_empty());
-    Snippet::source(text)
-        .path(file)
-        .line_start(place.line)
-        .annotation(AnnotationKind::Primary.span(span).label(label))
+    let snippet = Snippet::source(text).path(file).line_start(place.line);
+    vec![snippet.annotation(AnnotationKind::Primary.span(span).label(label)).into()]
 }
