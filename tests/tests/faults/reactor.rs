@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::UnixStream;
 
 /// Runs a future on a current-thread runtime of its own.
 pub(crate) fn alone<T>(future: impl Future<Output = T>) -> T {
@@ -14,9 +14,8 @@ pub(crate) fn alone<T>(future: impl Future<Output = T>) -> T {
 /// Returns when this runtime's reactor has reported everything that was in the kernel at the time of the
 /// call, and the tasks that it woke have run: what it reports last, a byte sent to ourselves, came later.
 pub(crate) async fn turn() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let (near, far) = tokio::join!(TcpStream::connect(listener.local_addr().unwrap()), listener.accept());
-    let (mut near, (mut far, _)) = (near.unwrap(), far.unwrap());
+    // No TCP: it is asked thousands of times, and each port that was used is kept back by the kernel for a minute.
+    let (mut near, mut far) = UnixStream::pair().unwrap();
     near.write_all(b"!").await.unwrap();
     far.read_u8().await.unwrap();
     tokio::task::yield_now().await;
