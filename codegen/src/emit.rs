@@ -78,7 +78,7 @@ impl<'a> Parts<'a> {
     pub fn part(&self, index: usize) -> TokenStream {
         let (cx, model) = (&self.cx, self.cx.model);
         let Some(index) = index.checked_sub(2) else {
-            return if index == 0 { client::client(cx) } else { code::error_code(cx) };
+            return if index == 0 { client::client(cx) } else { self.shared() };
         };
         if let Some(def) = model.types.get(index) {
             return match &def.shape {
@@ -92,6 +92,13 @@ impl<'a> Parts<'a> {
             None if index == model.types.len() + model.endpoints.len() => self.other_half(),
             None => TokenStream::new(),
         }
+    }
+
+    /// The types that others are made of.
+    fn shared(&self) -> TokenStream {
+        let mut tokens = code::error_code(&self.cx);
+        tokens.extend(newtype::generic(&self.cx));
+        tokens
     }
 
     /// What serves requests and takes callbacks.

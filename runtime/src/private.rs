@@ -4,12 +4,12 @@ use core::marker::PhantomData;
 pub use core::time::Duration;
 
 pub use core::clone::Clone;
-pub use core::cmp::{Eq, Ord, PartialEq, PartialOrd};
+pub use core::cmp::{Eq, Ord, Ordering, PartialEq, PartialOrd};
 pub use core::convert::{AsRef, From, Infallible, Into};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::future::IntoFuture;
-pub use core::hash::Hash;
+pub use core::hash::{Hash, Hasher};
 pub use core::iter::{FromIterator, IntoIterator, Iterator};
 pub use core::marker::Copy;
 pub use core::ops::Deref;
@@ -37,9 +37,9 @@ pub use crate::meta::{
 pub use crate::moment::{Moment, TimeFormat};
 pub use crate::poller::Poller;
 pub use crate::record::{
-    Chars, EnumPlace, Facts, Field, Fit, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number,
-    OptionPlace, Place, Real, RecordPlace, RecordView, Row, RowMut, Rule, Travel, Value, View, debug_record,
-    display_masked, same_record,
+    Chars, EnumPlace, Facts, Field, Fit, Kind, ListPlace, ListView, MapPlace, MapView, Mask, Need, Number,
+    OptionPlace, Place, Primitive, Real, RecordPlace, RecordView, Row, RowMut, Rule, Travel, Value, View,
+    debug_kind, debug_record, display_kind, display_masked, place_of_kind, same_record,
 };
 pub use crate::transport::{Parts, Payload, Pieces};
 pub use crate::unknown::{UnknownInteger, UnknownText};

@@ -8,6 +8,7 @@ mod collections;
 mod debug;
 mod field;
 mod fill;
+mod kind;
 mod mask;
 mod path;
 mod place;
@@ -28,6 +29,7 @@ pub use debug::debug_record;
 pub use field::Blame;
 pub use field::{Facts, Field, Need, Travel};
 pub(crate) use fill::{Mismatch, Scalar, fill, fill_from_text, fill_text, integer, is_integer};
+pub use kind::{Kind, Primitive, debug_kind, display_kind, place_of_kind};
 pub(crate) use mask::Safe;
 pub use mask::display_masked;
 #[cfg(feature = "server")]

@@ -298,12 +298,6 @@ impl SendCode {
     pub fn new(mobile: impl p::Into<Mobile>, temp_id: impl p::Into<TempId>) -> Self {
         Self { mobile: mobile.into(), temp_id: temp_id.into(), sign_id: p::None }
     }
-
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: p::i64) -> Self {
-        self.sign_id = p::Some(sign_id);
-        self
-    }
 }
 
 impl Call<SendCode> {

@@ -1060,6 +1060,12 @@ impl<E> Call<E> {
     pub fn with(self, options: __sms_api::CallOptions) -> Self {
         Self(self.0.with(options))
     }
+    /// The request with what was set of it, as a value to keep or to compare; [`Client::send`] makes a call
+    /// of it again.
+    #[must_use]
+    pub fn into_request(self) -> E {
+        self.0.request
+    }
 }
 impl<E: __sms_api::Endpoint> __sms_api::IntoFuture for Call<E> {
     type Output = __sms_api::Result<E::Response, __sms_api::Error<E::Code>>;
@@ -1536,265 +1542,177 @@ impl __sms_api::EnumPlace for ErrorCode {
         __sms_api::set_code(self, __sms_api::WireCode::Text(value))
     }
 }
+/// A value of 极光短信 · Jiguang SMS that has a type of its own, such as an identifier.
+///
+/// `K` tells which: one kind is never taken for another.
+pub struct Newtype<K: __sms_api::Kind>(K::Scalar);
+impl<K: __sms_api::Kind> Newtype<K>
+where
+    K::Scalar: __sms_api::Copy,
+{
+    /// The value on the wire.
+    #[must_use]
+    #[inline]
+    pub const fn value(self) -> K::Scalar {
+        self.0
+    }
+}
+impl<K: __sms_api::Kind<Scalar = __sms_api::String>> Newtype<K> {
+    /// The text, as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub const fn as_str(&self) -> &__sms_api::str {
+        self.0.as_str()
+    }
+}
+impl<K: __sms_api::Kind<Scalar = __sms_api::String>> __sms_api::From<&__sms_api::str>
+for Newtype<K> {
+    #[inline]
+    fn from(text: &__sms_api::str) -> Self {
+        Self(__sms_api::From::from(text))
+    }
+}
+impl<K: __sms_api::Kind<Scalar = __sms_api::String>> __sms_api::From<__sms_api::String>
+for Newtype<K> {
+    #[inline]
+    fn from(value: __sms_api::String) -> Self {
+        Self(value)
+    }
+}
+impl<K: __sms_api::Kind<Scalar = __sms_api::String>> __sms_api::From<Newtype<K>>
+for __sms_api::String {
+    #[inline]
+    fn from(value: Newtype<K>) -> Self {
+        value.0
+    }
+}
+impl<K: __sms_api::Kind<Scalar = __sms_api::i64>> __sms_api::From<__sms_api::i64>
+for Newtype<K> {
+    #[inline]
+    fn from(value: __sms_api::i64) -> Self {
+        Self(value)
+    }
+}
+impl<K: __sms_api::Kind<Scalar = __sms_api::i64>> __sms_api::From<Newtype<K>>
+for __sms_api::i64 {
+    #[inline]
+    fn from(value: Newtype<K>) -> Self {
+        value.0
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::FromStr for Newtype<K> {
+    type Err = <K::Scalar as __sms_api::FromStr>::Err;
+    #[inline]
+    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
+        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::Clone for Newtype<K> {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::Copy for Newtype<K>
+where
+    K::Scalar: __sms_api::Copy,
+{}
+impl<K: __sms_api::Kind> __sms_api::PartialEq for Newtype<K> {
+    #[inline]
+    fn eq(&self, other: &Self) -> __sms_api::bool {
+        __sms_api::PartialEq::eq(&self.0, &other.0)
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::Eq for Newtype<K>
+where
+    K::Scalar: __sms_api::Eq,
+{}
+impl<K: __sms_api::Kind> __sms_api::PartialOrd for Newtype<K> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> __sms_api::Option<__sms_api::Ordering> {
+        __sms_api::PartialOrd::partial_cmp(&self.0, &other.0)
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::Ord for Newtype<K>
+where
+    K::Scalar: __sms_api::Ord,
+{
+    #[inline]
+    fn cmp(&self, other: &Self) -> __sms_api::Ordering {
+        __sms_api::Ord::cmp(&self.0, &other.0)
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::Hash for Newtype<K>
+where
+    K::Scalar: __sms_api::Hash,
+{
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.0, state);
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::fmt::Debug for Newtype<K> {
+    #[inline]
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::debug_kind::<K>(&self.0, f)
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::fmt::Display for Newtype<K> {
+    #[inline]
+    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
+        __sms_api::display_kind::<K>(&self.0, f)
+    }
+}
+impl<K: __sms_api::Kind> __sms_api::Value for Newtype<K> {
+    const __IS_REAL: __sms_api::bool = <K::Scalar as __sms_api::Value>::__IS_REAL;
+    #[inline]
+    fn __blank() -> Self {
+        Self(__sms_api::Value::__blank())
+    }
+    #[inline]
+    fn __view(&self) -> __sms_api::View<'_> {
+        __sms_api::Value::__view(&self.0)
+    }
+    #[inline]
+    fn __place(&mut self) -> __sms_api::Place<'_> {
+        __sms_api::place_of_kind::<K>(&mut self.0)
+    }
+}
 /// 手机号码。A mobile number.
 ///
 /// Masked in `Debug` and `Display`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct Mobile(__sms_api::String);
-impl Mobile {
-    /// The text, as it stands on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn as_str(&self) -> &__sms_api::str {
-        self.0.as_str()
-    }
-}
-impl __sms_api::From<__sms_api::String> for Mobile {
-    #[inline]
-    fn from(value: __sms_api::String) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<Mobile> for __sms_api::String {
-    #[inline]
-    fn from(value: Mobile) -> Self {
-        value.0
-    }
-}
-impl __sms_api::From<&__sms_api::str> for Mobile {
-    #[inline]
-    fn from(text: &__sms_api::str) -> Self {
-        Self(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::FromStr for Mobile {
-    type Err = __sms_api::Infallible;
-    #[inline]
-    fn from_str(
-        text: &__sms_api::str,
-    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
-        __sms_api::Ok(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::fmt::Display for Mobile {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::display_masked(&self.0, f)
-    }
-}
-impl __sms_api::fmt::Debug for Mobile {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::display_masked(&self.0, f)
-    }
-}
-impl __sms_api::Value for Mobile {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::__place(&mut self.0)
-    }
+pub type Mobile = Newtype<__Mobile>;
+#[doc(hidden)]
+pub enum __Mobile {}
+impl __sms_api::Kind for __Mobile {
+    type Scalar = __sms_api::String;
+    const NAME: &'static __sms_api::str = "Mobile";
+    const IS_SENSITIVE: __sms_api::bool = true;
 }
 /// 消息 ID。The id of a sent message; opaque.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct MsgId(__sms_api::String);
-impl MsgId {
-    /// The text, as it stands on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn as_str(&self) -> &__sms_api::str {
-        self.0.as_str()
-    }
-}
-impl __sms_api::From<__sms_api::String> for MsgId {
-    #[inline]
-    fn from(value: __sms_api::String) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<MsgId> for __sms_api::String {
-    #[inline]
-    fn from(value: MsgId) -> Self {
-        value.0
-    }
-}
-impl __sms_api::From<&__sms_api::str> for MsgId {
-    #[inline]
-    fn from(text: &__sms_api::str) -> Self {
-        Self(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::FromStr for MsgId {
-    type Err = __sms_api::Infallible;
-    #[inline]
-    fn from_str(
-        text: &__sms_api::str,
-    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
-        __sms_api::Ok(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::fmt::Display for MsgId {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::fmt::Display::fmt(&self.0, f)
-    }
-}
-impl __sms_api::Value for MsgId {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Place::Str {
-            to: &mut self.0,
-            loose: true,
-        }
-    }
+pub type MsgId = Newtype<__MsgId>;
+#[doc(hidden)]
+pub enum __MsgId {}
+impl __sms_api::Kind for __MsgId {
+    type Scalar = __sms_api::String;
+    const NAME: &'static __sms_api::str = "MsgId";
+    const IS_LOOSE: __sms_api::bool = true;
 }
 /// 模板 ID。The id of a template; `1` is an approved template that every account has.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct TempId(__sms_api::i64);
-impl TempId {
-    /// The value on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn value(self) -> __sms_api::i64 {
-        self.0
-    }
-}
-impl __sms_api::From<__sms_api::i64> for TempId {
-    #[inline]
-    fn from(value: __sms_api::i64) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<TempId> for __sms_api::i64 {
-    #[inline]
-    fn from(value: TempId) -> Self {
-        value.0
-    }
-}
-impl __sms_api::FromStr for TempId {
-    type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
-    #[inline]
-    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
-        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
-    }
-}
-impl __sms_api::fmt::Display for TempId {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::fmt::Display::fmt(&self.0, f)
-    }
-}
-impl __sms_api::Value for TempId {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::__place(&mut self.0)
-    }
+pub type TempId = Newtype<__TempId>;
+#[doc(hidden)]
+pub enum __TempId {}
+impl __sms_api::Kind for __TempId {
+    type Scalar = __sms_api::i64;
+    const NAME: &'static __sms_api::str = "TempId";
 }
 /// 签名 ID。The id of a signature.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct SignId(__sms_api::i64);
-impl SignId {
-    /// The value on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn value(self) -> __sms_api::i64 {
-        self.0
-    }
-}
-impl __sms_api::From<__sms_api::i64> for SignId {
-    #[inline]
-    fn from(value: __sms_api::i64) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<SignId> for __sms_api::i64 {
-    #[inline]
-    fn from(value: SignId) -> Self {
-        value.0
-    }
-}
-impl __sms_api::FromStr for SignId {
-    type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
-    #[inline]
-    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
-        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
-    }
-}
-impl __sms_api::fmt::Display for SignId {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::fmt::Display::fmt(&self.0, f)
-    }
-}
-impl __sms_api::Value for SignId {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::__place(&mut self.0)
-    }
+pub type SignId = Newtype<__SignId>;
+#[doc(hidden)]
+pub enum __SignId {}
+impl __sms_api::Kind for __SignId {
+    type Scalar = __sms_api::i64;
+    const NAME: &'static __sms_api::str = "SignId";
 }
 /// 语音验证码播报语言。The language in which a voice code is read out.
 ///
@@ -2023,118 +1941,22 @@ impl __sms_api::EnumPlace for TemplateStatus {
     }
 }
 /// 定时任务 ID。The id of a scheduled message; opaque.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct ScheduleId(__sms_api::String);
-impl ScheduleId {
-    /// The text, as it stands on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn as_str(&self) -> &__sms_api::str {
-        self.0.as_str()
-    }
-}
-impl __sms_api::From<__sms_api::String> for ScheduleId {
-    #[inline]
-    fn from(value: __sms_api::String) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<ScheduleId> for __sms_api::String {
-    #[inline]
-    fn from(value: ScheduleId) -> Self {
-        value.0
-    }
-}
-impl __sms_api::From<&__sms_api::str> for ScheduleId {
-    #[inline]
-    fn from(text: &__sms_api::str) -> Self {
-        Self(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::FromStr for ScheduleId {
-    type Err = __sms_api::Infallible;
-    #[inline]
-    fn from_str(
-        text: &__sms_api::str,
-    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
-        __sms_api::Ok(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::fmt::Display for ScheduleId {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::fmt::Display::fmt(&self.0, f)
-    }
-}
-impl __sms_api::Value for ScheduleId {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::__place(&mut self.0)
-    }
+pub type ScheduleId = Newtype<__ScheduleId>;
+#[doc(hidden)]
+pub enum __ScheduleId {}
+impl __sms_api::Kind for __ScheduleId {
+    type Scalar = __sms_api::String;
+    const NAME: &'static __sms_api::str = "ScheduleId";
 }
 /// 定时发送的时间（北京时间）。When a scheduled message is sent, on Beijing's clock.
 ///
 /// Limits: `yyyy-MM-dd HH:mm:ss` at UTC+08:00.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct SendTime(__sms_api::String);
-impl SendTime {
-    /// The text, as it stands on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn as_str(&self) -> &__sms_api::str {
-        self.0.as_str()
-    }
-}
-impl __sms_api::From<__sms_api::String> for SendTime {
-    #[inline]
-    fn from(value: __sms_api::String) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<SendTime> for __sms_api::String {
-    #[inline]
-    fn from(value: SendTime) -> Self {
-        value.0
-    }
-}
-impl __sms_api::From<&__sms_api::str> for SendTime {
-    #[inline]
-    fn from(text: &__sms_api::str) -> Self {
-        Self(__sms_api::From::from(text))
-    }
-}
-impl __sms_api::FromStr for SendTime {
-    type Err = __sms_api::Infallible;
-    #[inline]
-    fn from_str(
-        text: &__sms_api::str,
-    ) -> __sms_api::Result<Self, __sms_api::Infallible> {
-        __sms_api::Ok(__sms_api::From::from(text))
-    }
+pub type SendTime = Newtype<__SendTime>;
+#[doc(hidden)]
+pub enum __SendTime {}
+impl __sms_api::Kind for __SendTime {
+    type Scalar = __sms_api::String;
+    const NAME: &'static __sms_api::str = "SendTime";
 }
 impl SendTime {
     const FORMAT: &'static __sms_api::TimeFormat = &__sms_api::TimeFormat::Text {
@@ -2159,66 +1981,16 @@ impl __sms_api::From<__sms_api::SystemTime> for SendTime {
         )
     }
 }
-impl __sms_api::fmt::Display for SendTime {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::fmt::Display::fmt(&self.0, f)
-    }
-}
-impl __sms_api::Value for SendTime {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Value::__place(&mut self.0)
-    }
-}
 /// 时间戳，毫秒。A time.
 ///
 /// Limits: milliseconds since 1970 in UTC.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::PartialOrd,
-    __sms_api::Ord,
-    __sms_api::Hash
-)]
-pub struct ReceiptTime(__sms_api::i64);
-impl ReceiptTime {
-    /// The value on the wire.
-    #[must_use]
-    #[inline]
-    pub const fn value(self) -> __sms_api::i64 {
-        self.0
-    }
-}
-impl __sms_api::From<__sms_api::i64> for ReceiptTime {
-    #[inline]
-    fn from(value: __sms_api::i64) -> Self {
-        Self(value)
-    }
-}
-impl __sms_api::From<ReceiptTime> for __sms_api::i64 {
-    #[inline]
-    fn from(value: ReceiptTime) -> Self {
-        value.0
-    }
-}
-impl __sms_api::FromStr for ReceiptTime {
-    type Err = <__sms_api::i64 as __sms_api::FromStr>::Err;
-    #[inline]
-    fn from_str(text: &__sms_api::str) -> __sms_api::Result<Self, Self::Err> {
-        __sms_api::Result::map(__sms_api::FromStr::from_str(text), Self)
-    }
+pub type ReceiptTime = Newtype<__ReceiptTime>;
+#[doc(hidden)]
+pub enum __ReceiptTime {}
+impl __sms_api::Kind for __ReceiptTime {
+    type Scalar = __sms_api::i64;
+    const NAME: &'static __sms_api::str = "ReceiptTime";
+    const IS_LOOSE: __sms_api::bool = true;
 }
 impl ReceiptTime {
     const FORMAT: &'static __sms_api::TimeFormat = &__sms_api::TimeFormat::UnixMillis;
@@ -2238,29 +2010,6 @@ impl __sms_api::From<__sms_api::SystemTime> for ReceiptTime {
         __sms_api::From::from(
             <__sms_api::Moment as __sms_api::From<__sms_api::SystemTime>>::from(time),
         )
-    }
-}
-impl __sms_api::fmt::Display for ReceiptTime {
-    #[inline]
-    fn fmt(&self, f: &mut __sms_api::fmt::Formatter<'_>) -> __sms_api::fmt::Result {
-        __sms_api::fmt::Display::fmt(&self.0, f)
-    }
-}
-impl __sms_api::Value for ReceiptTime {
-    #[inline]
-    fn __blank() -> Self {
-        Self(__sms_api::Value::__blank())
-    }
-    #[inline]
-    fn __view(&self) -> __sms_api::View<'_> {
-        __sms_api::Value::__view(&self.0)
-    }
-    #[inline]
-    fn __place(&mut self) -> __sms_api::Place<'_> {
-        __sms_api::Place::Number {
-            to: __sms_api::Number::I64(&mut self.0),
-            loose: true,
-        }
     }
 }
 /// 短信送达状态。What became of a message on the way to its telephone.
@@ -3894,7 +3643,7 @@ impl __sms_api::fmt::Debug for SignAudit {
 ///
 /// Sends a verification code in a text message. The service makes up the code; verify what the user types in with the `msg_id` that is answered.
 ///
-/// The request of [`Client::send_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::send_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -3932,12 +3681,6 @@ impl SendCode {
             sign_id: __sms_api::None,
             temp_id: temp_id.into(),
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
     }
 }
 impl __sms_api::Value for SendCode {
@@ -3999,7 +3742,7 @@ impl __sms_api::Endpoint for SendCode {
 ///
 /// Reads a verification code out in a call. Calls to one number are at least 20 seconds apart.
 ///
-/// The request of [`Client::send_voice_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::send_voice_code`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -4039,25 +3782,6 @@ impl SendVoiceCode {
             voice_lang: __sms_api::None,
             ttl: __sms_api::None,
         }
-    }
-    /// Sets [`code`](#structfield.code).
-    #[must_use]
-    pub fn code(mut self, code: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.code = __sms_api::some(code);
-        self
-    }
-    /// Sets [`voice_lang`](#structfield.voice_lang).
-    #[must_use]
-    pub fn voice_lang(mut self, voice_lang: impl __sms_api::Into<VoiceLang>) -> Self {
-        self.voice_lang = __sms_api::some(voice_lang);
-        self
-    }
-    /// Sets [`ttl`](#structfield.ttl).
-    #[must_use]
-    #[inline]
-    pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
-        self.ttl = __sms_api::Some(ttl);
-        self
     }
 }
 impl __sms_api::Value for SendVoiceCode {
@@ -4304,7 +4028,7 @@ impl __sms_api::fmt::Debug for VerifyCodeResponse {
 ///
 /// Sends a template message to one number.
 ///
-/// The request of [`Client::send_message`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::send_message`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -4349,26 +4073,6 @@ impl SendMessage {
             temp_id: temp_id.into(),
             temp_para: __sms_api::None,
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
-    }
-    /// Sets [`temp_para`](#structfield.temp_para).
-    #[must_use]
-    pub fn temp_para(
-        mut self,
-        temp_para: impl __sms_api::IntoIterator<
-            Item = (
-                impl __sms_api::Into<__sms_api::String>,
-                impl __sms_api::Into<__sms_api::String>,
-            ),
-        >,
-    ) -> Self {
-        self.temp_para = __sms_api::some_map(temp_para);
-        self
     }
 }
 impl __sms_api::Value for SendMessage {
@@ -4450,7 +4154,7 @@ impl __sms_api::Endpoint for SendMessage {
 ///
 /// Sends a template message to as many as 1,000 numbers. The call succeeds even where single recipients fail: look at each row of `recipients`.
 ///
-/// The request of [`Client::send_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::send_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -4512,18 +4216,6 @@ impl SendBatch {
             tag: __sms_api::None,
             recipients: __sms_api::list(recipients),
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
-    }
-    /// Sets [`tag`](#structfield.tag).
-    #[must_use]
-    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.tag = __sms_api::some(tag);
-        self
     }
 }
 impl __sms_api::Value for SendBatch {
@@ -4648,7 +4340,7 @@ impl __sms_api::fmt::Debug for SendBatchResponse {
 ///
 /// Creates a template and hands it in for audit.
 ///
-/// The request of [`Client::create_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::create_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -4706,19 +4398,6 @@ impl CreateTemplate {
             ttl: __sms_api::None,
             remark: __sms_api::None,
         }
-    }
-    /// Sets [`ttl`](#structfield.ttl).
-    #[must_use]
-    #[inline]
-    pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
-        self.ttl = __sms_api::Some(ttl);
-        self
-    }
-    /// Sets [`remark`](#structfield.remark).
-    #[must_use]
-    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::some(remark);
-        self
     }
 }
 impl __sms_api::Value for CreateTemplate {
@@ -4800,7 +4479,7 @@ impl __sms_api::Endpoint for CreateTemplate {
 ///
 /// Changes a rejected template and hands it in for audit again. Any other template is refused, so is a repeated change.
 ///
-/// The request of [`Client::update_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::update_template`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -4865,19 +4544,6 @@ impl UpdateTemplate {
             ttl: __sms_api::None,
             remark: __sms_api::None,
         }
-    }
-    /// Sets [`ttl`](#structfield.ttl).
-    #[must_use]
-    #[inline]
-    pub const fn ttl(mut self, ttl: __sms_api::u32) -> Self {
-        self.ttl = __sms_api::Some(ttl);
-        self
-    }
-    /// Sets [`remark`](#structfield.remark).
-    #[must_use]
-    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::some(remark);
-        self
     }
 }
 impl __sms_api::Value for UpdateTemplate {
@@ -5110,7 +4776,7 @@ impl __sms_api::Endpoint for DeleteTemplate {
 ///
 /// Sends a template message to one number at a set time. Until then it can be changed and deleted.
 ///
-/// The request of [`Client::schedule_message`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::schedule_message`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -5161,26 +4827,6 @@ impl ScheduleMessage {
             temp_id: temp_id.into(),
             temp_para: __sms_api::None,
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
-    }
-    /// Sets [`temp_para`](#structfield.temp_para).
-    #[must_use]
-    pub fn temp_para(
-        mut self,
-        temp_para: impl __sms_api::IntoIterator<
-            Item = (
-                impl __sms_api::Into<__sms_api::String>,
-                impl __sms_api::Into<__sms_api::String>,
-            ),
-        >,
-    ) -> Self {
-        self.temp_para = __sms_api::some_map(temp_para);
-        self
     }
 }
 impl __sms_api::Value for ScheduleMessage {
@@ -5277,7 +4923,7 @@ impl __sms_api::Endpoint for ScheduleMessage {
 ///
 /// Sends a template message to as many as 1,000 numbers at a set time. The call succeeds even where single recipients are refused: look at `failure_recipients`.
 ///
-/// The request of [`Client::schedule_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::schedule_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -5342,18 +4988,6 @@ impl ScheduleBatch {
             tag: __sms_api::None,
             recipients: __sms_api::list(recipients),
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
-    }
-    /// Sets [`tag`](#structfield.tag).
-    #[must_use]
-    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.tag = __sms_api::some(tag);
-        self
     }
 }
 impl __sms_api::Value for ScheduleBatch {
@@ -5442,7 +5076,7 @@ impl __sms_api::Endpoint for ScheduleBatch {
 ///
 /// Changes a scheduled message that was not sent yet: all of it, as if it were made anew.
 ///
-/// The request of [`Client::update_schedule`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::update_schedule`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -5499,26 +5133,6 @@ impl UpdateSchedule {
             temp_id: temp_id.into(),
             temp_para: __sms_api::None,
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
-    }
-    /// Sets [`temp_para`](#structfield.temp_para).
-    #[must_use]
-    pub fn temp_para(
-        mut self,
-        temp_para: impl __sms_api::IntoIterator<
-            Item = (
-                impl __sms_api::Into<__sms_api::String>,
-                impl __sms_api::Into<__sms_api::String>,
-            ),
-        >,
-    ) -> Self {
-        self.temp_para = __sms_api::some_map(temp_para);
-        self
     }
 }
 impl __sms_api::Value for UpdateSchedule {
@@ -5627,7 +5241,7 @@ impl __sms_api::Endpoint for UpdateSchedule {
 ///
 /// Changes a scheduled batch that was not sent yet: all of it, as if it were made anew.
 ///
-/// The request of [`Client::update_schedule_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::update_schedule_batch`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -5682,18 +5296,6 @@ impl UpdateScheduleBatch {
             tag: __sms_api::None,
             recipients: __sms_api::list(recipients),
         }
-    }
-    /// Sets [`sign_id`](#structfield.sign_id).
-    #[must_use]
-    pub fn sign_id(mut self, sign_id: impl __sms_api::Into<SignId>) -> Self {
-        self.sign_id = __sms_api::some(sign_id);
-        self
-    }
-    /// Sets [`tag`](#structfield.tag).
-    #[must_use]
-    pub fn tag(mut self, tag: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.tag = __sms_api::some(tag);
-        self
     }
 }
 impl __sms_api::Value for UpdateScheduleBatch {
@@ -6221,7 +5823,7 @@ impl __sms_api::Endpoint for TakeReplies {
 ///
 /// 2025 年 9 月起须同时提交法定代表人信息及相应材料（`legalPersonName` 等）。Since September 2025 the form wants the legal representative and documents as well, beginning with `legalPersonName`; without that it is the older form.
 ///
-/// The request of [`Client::create_sign`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::create_sign`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -6307,91 +5909,6 @@ impl CreateSign {
             third_party_auth_image: __sms_api::None,
             other_image: __sms_api::None,
         }
-    }
-    /// Sets [`kind`](#structfield.kind).
-    #[must_use]
-    pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.kind = __sms_api::some(kind);
-        self
-    }
-    /// Sets [`image0`](#structfield.image0).
-    #[must_use]
-    #[inline]
-    pub fn image0(mut self, image0: __sms_api::File) -> Self {
-        self.image0 = __sms_api::Some(image0);
-        self
-    }
-    /// Sets [`remark`](#structfield.remark).
-    #[must_use]
-    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::some(remark);
-        self
-    }
-    /// Sets [`legal_person_name`](#structfield.legal_person_name).
-    #[must_use]
-    pub fn legal_person_name(
-        mut self,
-        legal_person_name: impl __sms_api::Into<__sms_api::String>,
-    ) -> Self {
-        self.legal_person_name = __sms_api::some(legal_person_name);
-        self
-    }
-    /// Sets [`legal_person_id_number`](#structfield.legal_person_id_number).
-    #[must_use]
-    pub fn legal_person_id_number(
-        mut self,
-        legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
-    ) -> Self {
-        self.legal_person_id_number = __sms_api::some(legal_person_id_number);
-        self
-    }
-    /// Sets [`id_card_image`](#structfield.id_card_image).
-    #[must_use]
-    #[inline]
-    pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
-        self.id_card_image = __sms_api::Some(id_card_image);
-        self
-    }
-    /// Sets [`business_license_image`](#structfield.business_license_image).
-    #[must_use]
-    #[inline]
-    pub fn business_license_image(
-        mut self,
-        business_license_image: __sms_api::File,
-    ) -> Self {
-        self.business_license_image = __sms_api::Some(business_license_image);
-        self
-    }
-    /// Sets [`icp_app_screenshot`](#structfield.icp_app_screenshot).
-    #[must_use]
-    #[inline]
-    pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
-        self.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
-        self
-    }
-    /// Sets [`trademark_image`](#structfield.trademark_image).
-    #[must_use]
-    #[inline]
-    pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
-        self.trademark_image = __sms_api::Some(trademark_image);
-        self
-    }
-    /// Sets [`third_party_auth_image`](#structfield.third_party_auth_image).
-    #[must_use]
-    #[inline]
-    pub fn third_party_auth_image(
-        mut self,
-        third_party_auth_image: __sms_api::File,
-    ) -> Self {
-        self.third_party_auth_image = __sms_api::Some(third_party_auth_image);
-        self
-    }
-    /// Sets [`other_image`](#structfield.other_image).
-    #[must_use]
-    #[inline]
-    pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
-        self.other_image = __sms_api::Some(other_image);
-        self
     }
 }
 impl __sms_api::Value for CreateSign {
@@ -6667,7 +6184,7 @@ impl __sms_api::Endpoint for CreateSign {
 ///
 /// 2025 年 9 月起须同时提交法定代表人信息及相应材料（`legalPersonName` 等）。Since September 2025 the form wants the legal representative and documents as well, beginning with `legalPersonName`; without that it is the older form.
 ///
-/// The request of [`Client::update_sign`], as a value: it can be stored, compared, printed, and sent with [`Client::send`].
+/// The request of [`Client::update_sign`], as a value: it can be stored, compared, printed, and sent with [`Client::send`]. What is optional is set by its field, or by the call: [`Call::into_request`].
 ///
 /// # On the wire
 ///
@@ -6759,91 +6276,6 @@ impl UpdateSign {
             third_party_auth_image: __sms_api::None,
             other_image: __sms_api::None,
         }
-    }
-    /// Sets [`kind`](#structfield.kind).
-    #[must_use]
-    pub fn kind(mut self, kind: impl __sms_api::Into<SignType>) -> Self {
-        self.kind = __sms_api::some(kind);
-        self
-    }
-    /// Sets [`image0`](#structfield.image0).
-    #[must_use]
-    #[inline]
-    pub fn image0(mut self, image0: __sms_api::File) -> Self {
-        self.image0 = __sms_api::Some(image0);
-        self
-    }
-    /// Sets [`remark`](#structfield.remark).
-    #[must_use]
-    pub fn remark(mut self, remark: impl __sms_api::Into<__sms_api::String>) -> Self {
-        self.remark = __sms_api::some(remark);
-        self
-    }
-    /// Sets [`legal_person_name`](#structfield.legal_person_name).
-    #[must_use]
-    pub fn legal_person_name(
-        mut self,
-        legal_person_name: impl __sms_api::Into<__sms_api::String>,
-    ) -> Self {
-        self.legal_person_name = __sms_api::some(legal_person_name);
-        self
-    }
-    /// Sets [`legal_person_id_number`](#structfield.legal_person_id_number).
-    #[must_use]
-    pub fn legal_person_id_number(
-        mut self,
-        legal_person_id_number: impl __sms_api::Into<__sms_api::String>,
-    ) -> Self {
-        self.legal_person_id_number = __sms_api::some(legal_person_id_number);
-        self
-    }
-    /// Sets [`id_card_image`](#structfield.id_card_image).
-    #[must_use]
-    #[inline]
-    pub fn id_card_image(mut self, id_card_image: __sms_api::File) -> Self {
-        self.id_card_image = __sms_api::Some(id_card_image);
-        self
-    }
-    /// Sets [`business_license_image`](#structfield.business_license_image).
-    #[must_use]
-    #[inline]
-    pub fn business_license_image(
-        mut self,
-        business_license_image: __sms_api::File,
-    ) -> Self {
-        self.business_license_image = __sms_api::Some(business_license_image);
-        self
-    }
-    /// Sets [`icp_app_screenshot`](#structfield.icp_app_screenshot).
-    #[must_use]
-    #[inline]
-    pub fn icp_app_screenshot(mut self, icp_app_screenshot: __sms_api::File) -> Self {
-        self.icp_app_screenshot = __sms_api::Some(icp_app_screenshot);
-        self
-    }
-    /// Sets [`trademark_image`](#structfield.trademark_image).
-    #[must_use]
-    #[inline]
-    pub fn trademark_image(mut self, trademark_image: __sms_api::File) -> Self {
-        self.trademark_image = __sms_api::Some(trademark_image);
-        self
-    }
-    /// Sets [`third_party_auth_image`](#structfield.third_party_auth_image).
-    #[must_use]
-    #[inline]
-    pub fn third_party_auth_image(
-        mut self,
-        third_party_auth_image: __sms_api::File,
-    ) -> Self {
-        self.third_party_auth_image = __sms_api::Some(third_party_auth_image);
-        self
-    }
-    /// Sets [`other_image`](#structfield.other_image).
-    #[must_use]
-    #[inline]
-    pub fn other_image(mut self, other_image: __sms_api::File) -> Self {
-        self.other_image = __sms_api::Some(other_image);
-        self
     }
 }
 impl __sms_api::Value for UpdateSign {

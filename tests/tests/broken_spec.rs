@@ -34,7 +34,8 @@ impl Service {
     }
 
     pub async fn send(&mut self, mobile: &str) -> Result<MsgId, Error> {
-        let request = SendCode::new(mobile, 1).sign_id(42);
+        let mut request = SendCode::new(mobile, 1);
+        request.sign_id = Some(42.into());
         let sent = self.client.send(request.clone()).await?;
         self.sent.insert(sent.msg_id.clone(), request);
         Ok(sent.msg_id)

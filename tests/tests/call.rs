@@ -11,9 +11,7 @@ mod sms {
     sms_api::sms_api!();
 }
 
-use sms::{
-    Client, Credentials, ErrorCode, MsgId, Recipient, SendBatch, SendCode, SendMessage, TempId, VoiceLang,
-};
+use sms::{Client, Credentials, ErrorCode, MsgId, Recipient, SendBatch, SendCode, TempId, VoiceLang};
 
 /// A client of a port that nobody listens on any more.
 fn client() -> Client {
@@ -35,9 +33,12 @@ async fn a_call_can_be_spawned() {
 
 #[tokio::test]
 async fn a_request_is_a_value_that_the_client_sends() {
-    let request = SendCode::new("13812345678", 1).sign_id(42);
-    assert_eq!(request, SendCode::new("13812345678".to_owned(), TempId::from(1)).sign_id(42));
+    let mut request = SendCode::new("13812345678", 1);
+    assert_eq!(request, SendCode::new("13812345678".to_owned(), TempId::from(1)));
     assert_ne!(request, SendCode::new("13812345678", 2));
+    request.sign_id = Some(42.into());
+    assert_ne!(request, SendCode::new("13812345678", 1));
+    assert_eq!(request, client().send_code("13812345678", 1).sign_id(42).into_request());
     let error = client().send(request.clone()).await.unwrap_err();
     assert_eq!((error.endpoint(), request.temp_id), (Some("send_code"), TempId::from(1)));
 }
@@ -55,14 +56,14 @@ fn lists_and_maps_are_taken_from_whatever_iterates() {
     }
     assert_eq!(SendBatch::new(1, []).recipients, []);
     let expected = BTreeMap::from([("name".to_owned(), "Ada".to_owned())]);
-    let message = || SendMessage::new("13812345678", 1);
-    for message in [
+    let message = || client.send_message("13812345678", 1);
+    for call in [
         message().temp_para([("name", "Ada")]),
         message().temp_para(vec![("name".to_owned(), "Ada")]),
         message().temp_para(HashMap::from([("name", "Ada".to_owned())])),
         message().temp_para(expected.clone()),
     ] {
-        assert_eq!(message.temp_para.as_ref(), Some(&expected));
+        assert_eq!(call.into_request().temp_para.as_ref(), Some(&expected));
     }
 }
 

@@ -56,8 +56,14 @@ impl Booking {
         Self { fake, _server: server, checking, trusting }
     }
 
+    /// What a meeting needs; the tests add to it.
+    fn meeting(&self) -> Call<Book> {
+        self.checking.book(7_u32, Kind::Meeting)
+    }
+
     /// Sends a booking from both clients, and asserts that it arrives.
-    async fn takes(&self, request: Book) {
+    async fn takes(&self, call: Call<Book>) {
+        let request = call.into_request();
         let before = self.fake.0.load(Ordering::Relaxed);
         for client in [&self.checking, &self.trusting] {
             assert_eq!(client.send(request.clone()).await.unwrap().booking, request.room);
@@ -67,7 +73,8 @@ impl Booking {
 
     /// Sends it from both, and asserts that neither reaches the method: the path of what is missing, and the code of
     /// the server's refusal.
-    async fn refuses(&self, request: Book, path: &str, problem: &str, code: ErrorCode) {
+    async fn refuses(&self, call: Call<Book>, path: &str, problem: &str, code: ErrorCode) {
+        let request = call.into_request();
         let before = self.fake.0.load(Ordering::Relaxed);
         let error = self.checking.send(request.clone()).await.unwrap_err();
         assert_refused_here(&error, path, problem);
@@ -85,50 +92,46 @@ fn assert_refused_here(error: &Error, path: &str, problem: &str) {
     assert_eq!((violation.path(), violation.problem()), (path, problem));
 }
 
-fn meeting() -> Book {
-    Book::new(7_u32, Kind::Meeting)
-}
-
 #[tokio::test]
 async fn a_field_may_be_left_out_with_all_that_ask_for_it() {
     let booking = Booking::open().await;
-    booking.takes(meeting()).await;
-    booking.takes(meeting().span(Span::new())).await;
-    booking.takes(meeting().span(Span::new().until(9_u32))).await;
-    booking.takes(meeting().mail("a@b.example")).await;
+    booking.takes(booking.meeting()).await;
+    booking.takes(booking.meeting().span(Span::new())).await;
+    booking.takes(booking.meeting().span(Span::new().until(9_u32))).await;
+    booking.takes(booking.meeting().mail("a@b.example")).await;
     booking.checking.find().await.unwrap();
 }
 
 #[tokio::test]
 async fn a_field_may_be_there_with_those_that_ask_for_it() {
     let booking = Booking::open().await;
-    booking.takes(meeting().phone("1").mail("a@b.example")).await;
-    booking.takes(meeting().name("Ada").phone("1").mail("a@b.example")).await;
-    booking.takes(meeting().span(Span::new().from(8_u32).until(9_u32))).await;
-    booking.takes(Book::new(7_u32, Kind::Party).guests(30_u32)).await;
+    booking.takes(booking.meeting().phone("1").mail("a@b.example")).await;
+    booking.takes(booking.meeting().name("Ada").phone("1").mail("a@b.example")).await;
+    booking.takes(booking.meeting().span(Span::new().from(8_u32).until(9_u32))).await;
+    booking.takes(booking.checking.book(7_u32, Kind::Party).guests(30_u32)).await;
     booking.checking.find().latitude(22.5).longitude(114.0).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_field_of_the_body_is_missed_with_any_that_asks_for_it() {
     let booking = Booking::open().await;
-    let with_phone = meeting().phone("1");
+    let with_phone = booking.meeting().phone("1");
     booking.refuses(with_phone, "mail", "is required with `phone`", ErrorCode::NoMail).await;
-    let with_name = meeting().name("Ada");
+    let with_name = booking.meeting().name("Ada");
     booking.refuses(with_name, "mail", "is required with `name`", ErrorCode::NoMail).await;
 }
 
 #[tokio::test]
 async fn a_field_of_a_nested_record_is_missed_at_its_path() {
     let booking = Booking::open().await;
-    let request = meeting().span(Span::new().from(8_u32));
+    let request = booking.meeting().span(Span::new().from(8_u32));
     booking.refuses(request, "span.until", "is required with `from`", ErrorCode::Incomplete).await;
 }
 
 #[tokio::test]
 async fn a_field_is_missed_with_the_value_that_asks_for_it() {
     let booking = Booking::open().await;
-    let request = Book::new(7_u32, Kind::Party);
+    let request = booking.checking.book(7_u32, Kind::Party);
     booking.refuses(request, "guests", "is required when `kind` is party", ErrorCode::Incomplete).await;
 }
 

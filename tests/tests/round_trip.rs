@@ -64,5 +64,6 @@ round_trip!(github, "tests/specs/github.toml", ("specs/github.toml"),
     ListIssues GetIssue CreateIssue UpdateIssue LockIssue UnlockIssue AddReaction SearchIssues GetLabel GetRepository HeadRepository ReplaceTopics ListLanguages ListEmojis CheckToken DeleteToken);
 round_trip!(hygiene, "tests/specs/hygiene.toml", ("specs/hygiene.toml"),
     Type Request Iter);
+round_trip!(newtypes, "tests/specs/newtypes.toml", ("specs/newtypes.toml"), Keep);
 round_trip!(twilio_verify, "tests/specs/twilio_verify.toml", ("specs/twilio_verify.toml"),
     CreateService ListServices DeleteService StartVerification GetVerification UpdateVerification CheckVerification CreateFactor CreateChallenge);

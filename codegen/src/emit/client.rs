@@ -154,6 +154,13 @@ fn call(cx: &Context<'_>) -> TokenStream {
             pub fn with(self, options: #p::CallOptions) -> Self {
                 Self(self.0.with(options))
             }
+
+            /// The request with what was set of it, as a value to keep or to compare; [`Client::send`] makes a call
+            /// of it again.
+            #[must_use]
+            pub fn into_request(self) -> E {
+                self.0.request
+            }
         }
 
         impl<E: #p::Endpoint> #p::IntoFuture for Call<E> {

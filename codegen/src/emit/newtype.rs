@@ -2,42 +2,145 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::{self, Doc};
-use super::{Context, limit, lints, name, time};
-use crate::model::{Newtype, Scalar, Type, TypeDef};
+use super::text::Text;
+use super::{Context, limit, name, time};
+use crate::model::{Newtype, Scalar, Shape, Type, TypeDef};
 
-/// A type of its own around a scalar, so that one kind of identifier is never taken for another.
+/// A type of its own around a scalar, so that one kind of identifier is never taken for another: a name for the module's
+/// generic type, and what tells that it is this one.
 pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
     let p = &cx.root;
-    let ident = name::ident(&def.name.rust);
-    let scalar = cx.scalar(newtype.scalar);
+    let name = &def.name.rust;
+    let ident = name::written(name);
     let doc = documentation(def, newtype);
-    let derives = derives(cx, newtype);
     let deprecated = doc::deprecated(def.deprecated.as_ref());
-    let allow = lints::deprecated(def.deprecated.is_some());
-    let accessor = accessor(cx, newtype);
-    let conversions = conversions(cx, def, newtype);
+    let scalar = cx.scalar(newtype.scalar);
+    let loose = constant(cx, "IS_LOOSE", newtype.loose);
+    let sensitive = constant(cx, "IS_SENSITIVE", newtype.rule.sensitive);
+    let own = Text::from(format!(
+        "{doc} {deprecated}
+        pub type {ident} = Newtype<__{name}>;
+
+        #[doc(hidden)]
+        pub enum __{name} {{}}
+
+        impl {p}::Kind for __{name} {{
+            type Scalar = {scalar};
+            const NAME: &'static {p}::str = {name:?};
+            {loose}
+            {sensitive}
+        }}"
+    ));
+    let own = own.lexed(cx.lexer);
     let time = newtype.rule.time.as_ref().map(|format| time::conversions(cx, def, format));
-    let show = show(cx, def, newtype);
-    let place = place(cx, newtype);
-    let real = (newtype.scalar == Scalar::F64).then(|| quote!(const __IS_REAL: #p::bool = true;));
+    quote!(#own #time)
+}
+
+/// One that differs from the default.
+fn constant(cx: &Context<'_>, name: &str, holds: bool) -> String {
+    if holds { format!("const {name}: {}::bool = true;", cx.root) } else { String::new() }
+}
+
+fn documentation(def: &TypeDef, newtype: &Newtype) -> Doc {
+    let doc = Doc::default().words_or(&def.doc, || format!("The API's `{}`.", def.name.wire));
+    let limits = limit::of_rule(&newtype.rule, &Type::Scalar(newtype.scalar));
+    let doc = match limits {
+        Some(limits) => doc.paragraph(format!("Limits: {limits}.")),
+        None => doc,
+    };
+    if newtype.rule.sensitive { doc.paragraph("Masked in `Debug` and `Display`.") } else { doc }
+}
+
+/// The generic type of all of them, where the API has one.
+pub(super) fn generic(cx: &Context<'_>) -> TokenStream {
+    let p = &cx.root;
+    let mut scalars: Vec<Scalar> = Vec::new();
+    for def in &cx.model.types {
+        if let Shape::Newtype(newtype) = &def.shape
+            && !scalars.contains(&newtype.scalar)
+        {
+            scalars.push(newtype.scalar);
+        }
+    }
+    if scalars.is_empty() {
+        return TokenStream::new();
+    }
+    let value = scalars.iter().any(|scalar| *scalar != Scalar::String).then(|| value(cx));
+    let conversions = scalars.iter().map(|scalar| conversions(cx, *scalar));
+    let title = doc::title(cx.model);
+    let doc = Doc::new(format!("A value of {title} that has a type of its own, such as an identifier."))
+        .paragraph("`K` tells which: one kind is never taken for another.");
     quote! {
         #doc
-        #derives
-        #deprecated
-        pub struct #ident(#scalar);
+        pub struct Newtype<K: #p::Kind>(K::Scalar);
 
-        #allow
-        impl #ident {
-            #accessor
+        #value
+        #(#conversions)*
+
+        impl<K: #p::Kind> #p::FromStr for Newtype<K> {
+            type Err = <K::Scalar as #p::FromStr>::Err;
+
+            #[inline]
+            fn from_str(text: &#p::str) -> #p::Result<Self, Self::Err> {
+                #p::Result::map(#p::FromStr::from_str(text), Self)
+            }
         }
 
-        #conversions
-        #time
-        #show
+        impl<K: #p::Kind> #p::Clone for Newtype<K> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(self.0.clone())
+            }
+        }
 
-        #allow
-        impl #p::Value for #ident {
-            #real
+        impl<K: #p::Kind> #p::Copy for Newtype<K> where K::Scalar: #p::Copy {}
+
+        impl<K: #p::Kind> #p::PartialEq for Newtype<K> {
+            #[inline]
+            fn eq(&self, other: &Self) -> #p::bool {
+                #p::PartialEq::eq(&self.0, &other.0)
+            }
+        }
+
+        impl<K: #p::Kind> #p::Eq for Newtype<K> where K::Scalar: #p::Eq {}
+
+        impl<K: #p::Kind> #p::PartialOrd for Newtype<K> {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> #p::Option<#p::Ordering> {
+                #p::PartialOrd::partial_cmp(&self.0, &other.0)
+            }
+        }
+
+        impl<K: #p::Kind> #p::Ord for Newtype<K> where K::Scalar: #p::Ord {
+            #[inline]
+            fn cmp(&self, other: &Self) -> #p::Ordering {
+                #p::Ord::cmp(&self.0, &other.0)
+            }
+        }
+
+        impl<K: #p::Kind> #p::Hash for Newtype<K> where K::Scalar: #p::Hash {
+            #[inline]
+            fn hash<H: #p::Hasher>(&self, state: &mut H) {
+                #p::Hash::hash(&self.0, state);
+            }
+        }
+
+        impl<K: #p::Kind> #p::fmt::Debug for Newtype<K> {
+            #[inline]
+            fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                #p::debug_kind::<K>(&self.0, f)
+            }
+        }
+
+        impl<K: #p::Kind> #p::fmt::Display for Newtype<K> {
+            #[inline]
+            fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
+                #p::display_kind::<K>(&self.0, f)
+            }
+        }
+
+        impl<K: #p::Kind> #p::Value for Newtype<K> {
+            const __IS_REAL: #p::bool = <K::Scalar as #p::Value>::__IS_REAL;
 
             #[inline]
             fn __blank() -> Self {
@@ -51,38 +154,59 @@ pub(super) fn newtype(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> Tok
 
             #[inline]
             fn __place(&mut self) -> #p::Place<'_> {
-                #place
+                #p::place_of_kind::<K>(&mut self.0)
             }
         }
     }
 }
 
-fn documentation(def: &TypeDef, newtype: &Newtype) -> Doc {
-    let doc = Doc::default().words_or(&def.doc, || format!("The API's `{}`.", def.name.wire));
-    let limits = limit::of_rule(&newtype.rule, &Type::Scalar(newtype.scalar));
-    let doc = match limits {
-        Some(limits) => doc.paragraph(format!("Limits: {limits}.")),
-        None => doc,
-    };
-    if newtype.rule.sensitive { doc.paragraph("Masked in `Debug` and `Display`.") } else { doc }
-}
-
-fn derives(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
+/// What the numbers have.
+fn value(cx: &Context<'_>) -> TokenStream {
     let p = &cx.root;
-    let copy = (newtype.scalar != Scalar::String).then(|| quote!(#p::Copy,));
-    let debug = (!newtype.rule.sensitive).then(|| quote!(#p::fmt::Debug,));
-    if newtype.scalar == Scalar::F64 {
-        quote!(#[derive(#p::Clone, #copy #debug #p::PartialEq, #p::PartialOrd)])
-    } else {
-        quote!(#[derive(#p::Clone, #copy #debug #p::PartialEq, #p::Eq, #p::PartialOrd, #p::Ord, #p::Hash)])
+    quote! {
+        impl<K: #p::Kind> Newtype<K>
+        where
+            K::Scalar: #p::Copy,
+        {
+            /// The value on the wire.
+            #[must_use]
+            #[inline]
+            pub const fn value(self) -> K::Scalar {
+                self.0
+            }
+        }
     }
 }
 
-fn accessor(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
+/// From and to one scalar. An integer has no second one that it is made of, since a literal would have two then.
+fn conversions(cx: &Context<'_>, scalar: Scalar) -> TokenStream {
     let p = &cx.root;
-    let scalar = cx.scalar(newtype.scalar);
-    if newtype.scalar == Scalar::String {
-        quote! {
+    let ty = cx.scalar(scalar);
+    let text = (scalar == Scalar::String).then(|| text(cx));
+    quote! {
+        #text
+
+        impl<K: #p::Kind<Scalar = #ty>> #p::From<#ty> for Newtype<K> {
+            #[inline]
+            fn from(value: #ty) -> Self {
+                Self(value)
+            }
+        }
+
+        impl<K: #p::Kind<Scalar = #ty>> #p::From<Newtype<K>> for #ty {
+            #[inline]
+            fn from(value: Newtype<K>) -> Self {
+                value.0
+            }
+        }
+    }
+}
+
+/// What the texts have.
+fn text(cx: &Context<'_>) -> TokenStream {
+    let p = &cx.root;
+    quote! {
+        impl<K: #p::Kind<Scalar = #p::String>> Newtype<K> {
             /// The text, as it stands on the wire.
             #[must_use]
             #[inline]
@@ -90,127 +214,12 @@ fn accessor(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
                 self.0.as_str()
             }
         }
-    } else {
-        quote! {
-            /// The value on the wire.
-            #[must_use]
+
+        impl<K: #p::Kind<Scalar = #p::String>> #p::From<&#p::str> for Newtype<K> {
             #[inline]
-            pub const fn value(self) -> #scalar {
-                self.0
+            fn from(text: &#p::str) -> Self {
+                Self(#p::From::from(text))
             }
         }
     }
-}
-
-fn conversions(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
-    let p = &cx.root;
-    let ident = name::ident(&def.name.rust);
-    let allow = lints::deprecated(def.deprecated.is_some());
-    let scalar = cx.scalar(newtype.scalar);
-    let shared = quote! {
-        #allow
-        impl #p::From<#scalar> for #ident {
-            #[inline]
-            fn from(value: #scalar) -> Self {
-                Self(value)
-            }
-        }
-
-        #allow
-        impl #p::From<#ident> for #scalar {
-            #[inline]
-            fn from(value: #ident) -> Self {
-                value.0
-            }
-        }
-    };
-    if newtype.scalar == Scalar::String {
-        quote! {
-            #shared
-
-            #allow
-            impl #p::From<&#p::str> for #ident {
-                #[inline]
-                fn from(text: &#p::str) -> Self {
-                    Self(#p::From::from(text))
-                }
-            }
-
-            #allow
-            impl #p::FromStr for #ident {
-                type Err = #p::Infallible;
-
-                #[inline]
-                fn from_str(text: &#p::str) -> #p::Result<Self, #p::Infallible> {
-                    #p::Ok(#p::From::from(text))
-                }
-            }
-        }
-    } else {
-        quote! {
-            #shared
-
-            #allow
-            impl #p::FromStr for #ident {
-                type Err = <#scalar as #p::FromStr>::Err;
-
-                #[inline]
-                fn from_str(text: &#p::str) -> #p::Result<Self, Self::Err> {
-                    #p::Result::map(#p::FromStr::from_str(text), Self)
-                }
-            }
-        }
-    }
-}
-
-/// `Display`, and `Debug` where it is not derived.
-fn show(cx: &Context<'_>, def: &TypeDef, newtype: &Newtype) -> TokenStream {
-    let p = &cx.root;
-    let ident = name::ident(&def.name.rust);
-    let allow = lints::deprecated(def.deprecated.is_some());
-    let shown = match newtype.scalar {
-        _ if !newtype.rule.sensitive => quote!(#p::fmt::Display::fmt(&self.0, f)),
-        Scalar::String => quote!(#p::display_masked(&self.0, f)),
-        _ => quote!(f.write_str("****")),
-    };
-    let display = quote! {
-        #allow
-        impl #p::fmt::Display for #ident {
-            #[inline]
-            fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                #shown
-            }
-        }
-    };
-    let debug = newtype.rule.sensitive.then(|| {
-        quote! {
-            #allow
-            impl #p::fmt::Debug for #ident {
-                #[inline]
-                fn fmt(&self, f: &mut #p::fmt::Formatter<'_>) -> #p::fmt::Result {
-                    #shown
-                }
-            }
-        }
-    });
-    quote!(#display #debug)
-}
-
-fn place(cx: &Context<'_>, newtype: &Newtype) -> TokenStream {
-    let p = &cx.root;
-    let number = match newtype.scalar {
-        _ if !newtype.loose => return quote!(#p::Value::__place(&mut self.0)),
-        Scalar::Bool => return quote!(#p::Value::__place(&mut self.0)),
-        Scalar::String => return quote!(#p::Place::Str { to: &mut self.0, loose: true }),
-        Scalar::U8 => quote!(U8),
-        Scalar::U16 => quote!(U16),
-        Scalar::U32 => quote!(U32),
-        Scalar::U64 => quote!(U64),
-        Scalar::I8 => quote!(I8),
-        Scalar::I16 => quote!(I16),
-        Scalar::I32 => quote!(I32),
-        Scalar::I64 => quote!(I64),
-        Scalar::F64 => quote!(F64),
-    };
-    quote!(#p::Place::Number { to: #p::Number::#number(&mut self.0), loose: true })
 }

@@ -8,8 +8,10 @@ pub(super) struct Definition<'a> {
     pub(super) ident: &'a str,
     pub(super) doc: Doc,
     pub(super) record: &'a Record,
-    /// Whether a caller makes it: it has `new` and setters then.
+    /// Whether a caller makes it: it has `new` then.
     pub(super) sent: bool,
+    /// Whether it has setters. A request has none: its call has them.
+    pub(super) setters: bool,
     /// Whether it is read: what is only sent has no places to write to.
     pub(super) received: bool,
     /// `#[deprecated]` and `#[must_use]`.
@@ -26,6 +28,7 @@ pub(super) fn named(cx: &Context<'_>, def: &TypeDef, record: &Record) -> Text {
             doc: Doc::default().words_or(&def.doc, || format!("The API's `{}`.", def.name.wire)),
             record,
             sent: def.sent,
+            setters: def.sent,
             received: def.received || cx.server || !def.sent,
             attributes: doc::deprecated(def.deprecated.as_ref()),
             deprecated: def.deprecated.is_some(),
@@ -109,7 +112,7 @@ fn field_type(cx: &Context<'_>, field: &Field) -> Text {
     ty
 }
 
-/// `new`, the setters, and `Default` where nothing is required.
+/// `new`, setters, and `Default` where nothing is required.
 fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let p = &cx.root;
     let Definition { ident, record, .. } = def;
@@ -130,8 +133,7 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
             format!("{ident}: {p}::None").into()
         }
     }));
-    // What is received has no names reserved for setters.
-    let setters = joined(optional(record).filter(|_| def.sent).map(|field| setter(cx, field)));
+    let setters = joined(optional(record).filter(|_| def.setters).map(|field| setter(cx, field)));
     let is_plain = argument::fields(record).all(|field| argument::is_plain(cx, field));
     let konst = if is_plain { "const" } else { "" };
     let default = if arguments.is_empty() {

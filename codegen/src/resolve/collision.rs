@@ -141,7 +141,7 @@ pub(super) fn check(
     }
 }
 
-/// Optional fields have setters, which stand beside methods of every request.
+/// Optional fields have setters, which stand beside methods of every call and record.
 fn setters(entries: &[Entry<raw::Field>], fields: &[Field], log: &mut Log) {
     for (entry, field) in entries.iter().zip(fields).filter(|(_, field)| field.need != Need::Required) {
         let rust = field.name.rust.as_str();

@@ -243,9 +243,10 @@ fn generated(shown: &Shown, code: &str) {
     let recipient = || sms::Recipient::new(MOBILE).temp_para([("code", code)]);
     shown.debug(&recipient());
     shown.debug(&sms::SendCode::new(MOBILE, 1));
-    shown.debug(&sms::SendVoiceCode::new(MOBILE).code(code));
+    shown.debug(&sms::SendVoiceCode { code: Some(code.into()), ..sms::SendVoiceCode::new(MOBILE) });
     shown.debug(&sms::VerifyCode::new("m", code));
-    shown.debug(&sms::SendMessage::new(MOBILE, 1).temp_para([("code", code)]));
+    let temp_para = Some([("code".to_owned(), code.to_owned())].into());
+    shown.debug(&sms::SendMessage { temp_para, ..sms::SendMessage::new(MOBILE, 1) });
     shown.debug(&sms::SendBatch::new(1, [recipient()]));
     shown.debug(&sms::CreateTemplate::new("t", sms::TemplateType::Notification));
     shown.debug(&sms::UpdateTemplate::new(1, "t", sms::TemplateType::Notification));

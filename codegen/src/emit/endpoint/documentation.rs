@@ -62,10 +62,14 @@ pub(super) fn poll(endpoint: &Endpoint, interval: Duration) -> Doc {
 
 /// Of the request's type.
 pub(super) fn request(endpoint: &Endpoint) -> Doc {
-    let doc = opening(endpoint).paragraph(format!(
+    let mut words = format!(
         "The request of {}, as a value: it can be stored, compared, printed, and sent with [`Client::send`].",
         method_link(endpoint),
-    ));
+    );
+    if record::optional(&endpoint.request).next().is_some() {
+        words.push_str(" What is optional is set by its field, or by the call: [`Call::into_request`].");
+    }
+    let doc = opening(endpoint).paragraph(words);
     if endpoint.examples.is_empty() {
         return doc;
     }
