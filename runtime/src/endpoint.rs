@@ -1,4 +1,4 @@
-use crate::code::Code;
+use crate::client::Facade;
 use crate::meta::Meta;
 use crate::plan::Plan;
 use crate::record::Value;
@@ -10,12 +10,15 @@ use crate::record::Value;
 ///
 /// A call can be spawned, so that both types can go to another thread.
 pub trait Endpoint: Value + Send + Sync + 'static {
+    /// The client that calls it.
+    type Client: Facade;
     /// What it answers.
     type Response: Value + Send + Sync + 'static;
-    /// The API's error codes.
-    type Code: Code;
-    /// The rest.
-    const META: Meta;
+    /// The rest, of which the request's words tell what is the endpoint's own.
+    const META: Meta = Meta::of::<Self>();
     /// What the engine does with it, which follows from all that.
     const PLAN: &'static Plan = &Plan::of::<Self>();
 }
+
+/// The error codes of an endpoint's API.
+pub type CodeOf<E> = <<E as Endpoint>::Client as Facade>::Code;

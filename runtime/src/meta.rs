@@ -5,6 +5,10 @@ use std::time::Duration;
 
 use http::Method;
 
+use crate::client::Facade;
+use crate::endpoint::Endpoint;
+use crate::record::head;
+
 /// A described API.
 #[derive(Debug)]
 pub struct Api {
@@ -90,8 +94,8 @@ pub enum WireCode<'a> {
 /// as `/codes/{0}/valid`: literal text, percent-encoded where it must be, and in braces the index of the request field that
 /// stands there as one encoded segment.
 ///
-/// A literal of four parts, as a [`Field`](crate::record::Field) is one of two: the less of it a compiler has to check
-/// for each endpoint, the better.
+/// Generated code states none: the compiler makes it of the request's words where the endpoint is called, so that a check of
+/// a large API has nothing to do with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Meta(pub &'static str, pub &'static str, pub &'static str, pub &'static Manner);
 
@@ -119,6 +123,15 @@ pub struct Manner {
 }
 
 impl Meta {
+    /// As the words of its request tell it.
+    #[expect(clippy::panic, reason = "the compiler meets it, in code that the generator does not write")]
+    pub(crate) const fn of<E: Endpoint>() -> Self {
+        let (Some([name, method, path, manner]), _) = head(E::__WORDS) else {
+            panic!("the words of a request begin with its endpoint")
+        };
+        Self(name, method, path, &<E::Client as Facade>::MANNERS[number(manner)])
+    }
+
     /// The endpoint's name in the spec.
     #[inline]
     #[must_use]
@@ -156,6 +169,17 @@ impl Meta {
     pub const fn manner(&self) -> &'static Manner {
         self.3
     }
+}
+
+/// The number of these digits.
+const fn number(digits: &str) -> usize {
+    // Constants cannot use iterators yet.
+    let (mut number, mut rest) = (0, digits.as_bytes());
+    while let [digit, behind @ ..] = rest {
+        number = number * 10 + (*digit - b'0') as usize;
+        rest = behind;
+    }
+    number
 }
 
 impl Deref for Meta {
@@ -264,7 +288,13 @@ impl PartialEq for WireCode<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Path, Segment};
+    use super::{Path, Segment, number};
+
+    #[test]
+    fn a_number_is_read_in_a_constant() {
+        const NUMBERS: [usize; 3] = [number("0"), number("7"), number("120")];
+        assert_eq!(NUMBERS, [0, 7, 120]);
+    }
 
     #[test]
     fn a_path_is_its_text_and_its_fields_in_order() {

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 pub use stopper::Stopper;
 
 use crate::client::{Call, Pending};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{CodeOf, Endpoint};
 use crate::error::{Error, ErrorKind};
 use crate::transport::{Alarm, Stopped, instant_after};
 
@@ -81,7 +81,7 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
     /// that tells that there is no runtime or that no time passes in it: it could not wait for the next call.
     ///
     /// Cancel safe: dropping the future loses nothing.
-    pub async fn next(&mut self) -> Option<Result<T, Error<E::Code>>> {
+    pub async fn next(&mut self) -> Option<Result<T, Error<CodeOf<E>>>> {
         poll_fn(|cx| self.poll_next_item(cx)).await
     }
 
@@ -102,7 +102,7 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
         std::mem::take(&mut self.items).collect()
     }
 
-    fn poll_next_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error<E::Code>>>> {
+    fn poll_next_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error<CodeOf<E>>>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -156,7 +156,7 @@ impl<T, E: Endpoint<Response = Vec<T>> + Clone> Poller<E, T> {
 
 #[cfg(feature = "stream")]
 impl<T, E: Endpoint<Response = Vec<T>> + Clone> futures_core::Stream for Poller<E, T> {
-    type Item = Result<T, Error<E::Code>>;
+    type Item = Result<T, Error<CodeOf<E>>>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_next_item(cx)

@@ -28,7 +28,7 @@ pub use sms_api_macros::sms_api;
 
 pub use crate::client::{Builder, Call, CallOptions, Client, Credentials, Facade, Pending};
 pub use crate::code::{Code, code_from_int, code_from_text, set_code};
-pub use crate::endpoint::Endpoint;
+pub use crate::endpoint::{CodeOf, Endpoint};
 pub use crate::error::Error;
 pub use crate::file::File;
 pub use crate::meta::{

@@ -43,3 +43,4 @@ pub use rule::{Chars, Mask, Rule};
 pub use same::same_record;
 pub use value::Value;
 pub use view::{ListView, MapView, RecordView, View};
+pub(crate) use words::head;

@@ -20,7 +20,7 @@ pub(crate) use response::Received;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::{CodeOf, Endpoint};
 use crate::error::Error;
 use crate::record::Value;
 
@@ -35,7 +35,7 @@ pub fn write_request<E: Endpoint>(
     request: &E,
     base_path: &str,
     check: bool,
-) -> Result<Outgoing, Error<E::Code>> {
+) -> Result<Outgoing, Error<CodeOf<E>>> {
     Ok(request::write(E::PLAN, request, base_path, check, Fixed::default())?)
 }
 
@@ -48,7 +48,7 @@ pub fn read_response<E: Endpoint>(
     status: StatusCode,
     headers: &HeaderMap,
     body: &Bytes,
-) -> Result<E::Response, Error<E::Code>> {
+) -> Result<E::Response, Error<CodeOf<E>>> {
     let mut response = E::Response::__blank();
     response::read(E::PLAN, status, headers, body, response.__place())?;
     Ok(response)

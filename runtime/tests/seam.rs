@@ -54,6 +54,30 @@ pub struct Client(p::Client);
 
 impl p::Facade for Client {
     type Code = ErrorCode;
+    const MANNERS: &'static [p::Manner] = &[
+        p::Manner {
+            api: &API,
+            idempotency: p::Idempotency::None,
+            auth: p::Some(0),
+            headers: &[],
+            body: p::Body::Json,
+            answer: p::Answer::Json,
+            verdict: p::None,
+            poll: p::None,
+            max_response_body: p::None,
+        },
+        p::Manner {
+            api: &API,
+            idempotency: p::Idempotency::None,
+            auth: p::Some(0),
+            headers: &[("accept", "application/json")],
+            body: p::Body::Json,
+            answer: p::Answer::Json,
+            verdict: p::Some(&p::Verdict { codes: &[p::WireCode::Int(50010)], sets: &[(0, false)] }),
+            poll: p::None,
+            max_response_body: p::None,
+        },
+    ];
 
     fn from_core(core: p::Client) -> Self {
         Self(core)
@@ -69,7 +93,7 @@ impl Client {
         Builder::new(&API, credentials.0)
     }
 
-    pub fn send<E: p::Endpoint<Code = ErrorCode>>(&self, request: E) -> Call<E> {
+    pub fn send<E: p::Endpoint<Client = Self>>(&self, request: E) -> Call<E> {
         Call(p::Call::new(&self.0, request))
     }
 
@@ -111,7 +135,7 @@ impl<E> Call<E> {
 }
 
 impl<E: p::Endpoint> p::IntoFuture for Call<E> {
-    type Output = p::Result<E::Response, p::Error<E::Code>>;
+    type Output = p::Result<E::Response, p::Error<p::CodeOf<E>>>;
     type IntoFuture = p::Pending<E>;
 
     fn into_future(self) -> p::Pending<E> {
@@ -308,6 +332,7 @@ impl Call<SendCode> {
 }
 
 impl p::Value for SendCode {
+    const __WORDS: &'static [&'static p::str] = &["!", "send_code", "POST", "/codes", "0"];
     const __FIELDS: &'static [p::Field] = &[
         p::Field("mobile", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
         p::Field("temp_id", p::REQUIRED),
@@ -350,24 +375,8 @@ impl p::fmt::Debug for SendCode {
 }
 
 impl p::Endpoint for SendCode {
+    type Client = Client;
     type Response = SendCodeResponse;
-    type Code = ErrorCode;
-    const META: p::Meta = p::Meta(
-        "send_code",
-        "POST",
-        "/codes",
-        &p::Manner {
-            api: &API,
-            idempotency: p::Idempotency::None,
-            auth: p::Some(0),
-            headers: &[],
-            body: p::Body::Json,
-            answer: p::Answer::Json,
-            verdict: p::None,
-            poll: p::None,
-            max_response_body: p::None,
-        },
-    );
 }
 
 #[derive(Clone)]
@@ -418,6 +427,7 @@ impl VerifyCode {
 }
 
 impl p::Value for VerifyCode {
+    const __WORDS: &'static [&'static p::str] = &["!", "verify_code", "POST", "/codes/{0}/valid", "1"];
     const __FIELDS: &'static [p::Field] = &[
         p::Field("msg_id", &p::REQUIRED.travels(p::Travel::PATH)),
         p::Field("code", &p::REQUIRED.rule(&p::Rule::NONE.sensitive())),
@@ -445,24 +455,8 @@ impl p::Value for VerifyCode {
 }
 
 impl p::Endpoint for VerifyCode {
+    type Client = Client;
     type Response = VerifyCodeResponse;
-    type Code = ErrorCode;
-    const META: p::Meta = p::Meta(
-        "verify_code",
-        "POST",
-        "/codes/{0}/valid",
-        &p::Manner {
-            api: &API,
-            idempotency: p::Idempotency::None,
-            auth: p::Some(0),
-            headers: &[("accept", "application/json")],
-            body: p::Body::Json,
-            answer: p::Answer::Json,
-            verdict: p::Some(&p::Verdict { codes: &[p::WireCode::Int(50010)], sets: &[(0, false)] }),
-            poll: p::None,
-            max_response_body: p::None,
-        },
-    );
 }
 
 #[must_use = "an unread verdict lets everybody in"]

@@ -319,103 +319,6 @@ impl Client {
             },
         ],
     };
-    const MANNER_0: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
-    };
-    const MANNER_1: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::Json,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::Some(
-            &__sms_api::Verdict {
-                codes: &[
-                    __sms_api::WireCode::Int(50_010),
-                    __sms_api::WireCode::Int(50_011),
-                    __sms_api::WireCode::Int(50_012),
-                ],
-                sets: &[(0, false)],
-            },
-        ),
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
-    };
-    const MANNER_2: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
-    };
-    const MANNER_3: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Empty,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
-    };
-    const MANNER_4: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::Safe,
-        auth: __sms_api::Some(1),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
-    };
-    const MANNER_5: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::Some(__sms_api::millis(5_000)),
-        max_response_body: __sms_api::Some(4_194_304),
-    };
-    const MANNER_6: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[("content-type", "application/json")],
-        body: __sms_api::Body::None,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::Some(__sms_api::millis(5_000)),
-        max_response_body: __sms_api::Some(67_108_864),
-    };
-    const MANNER_7: &'static __sms_api::Manner = &__sms_api::Manner {
-        api: Self::API,
-        idempotency: __sms_api::Idempotency::None,
-        auth: __sms_api::Some(0),
-        headers: &[],
-        body: __sms_api::Body::Multipart,
-        answer: __sms_api::Answer::Json,
-        verdict: __sms_api::None,
-        poll: __sms_api::None,
-        max_response_body: __sms_api::None,
-    };
     /// A client with the defaults.
     ///
     /// # Errors
@@ -430,7 +333,7 @@ impl Client {
         __sms_api::Builder::new(Self::API, credentials.0)
     }
     /// A call with this request, the same as the method of its endpoint makes.
-    pub fn send<E: __sms_api::Endpoint<Code = ErrorCode>>(&self, request: E) -> Call<E> {
+    pub fn send<E: __sms_api::Endpoint<Client = Self>>(&self, request: E) -> Call<E> {
         Call(__sms_api::Call::new(&self.0, request))
     }
     /// `POST /codes`
@@ -1008,6 +911,105 @@ impl Client {
 }
 impl __sms_api::Facade for Client {
     type Code = ErrorCode;
+    const MANNERS: &'static [__sms_api::Manner] = &[
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::Json,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::Json,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::Some(
+                &__sms_api::Verdict {
+                    codes: &[
+                        __sms_api::WireCode::Int(50_010),
+                        __sms_api::WireCode::Int(50_011),
+                        __sms_api::WireCode::Int(50_012),
+                    ],
+                    sets: &[(0, false)],
+                },
+            ),
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::Safe,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Empty,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::Safe,
+            auth: __sms_api::Some(1),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::Some(__sms_api::millis(5_000)),
+            max_response_body: __sms_api::Some(4_194_304),
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[("content-type", "application/json")],
+            body: __sms_api::Body::None,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::Some(__sms_api::millis(5_000)),
+            max_response_body: __sms_api::Some(67_108_864),
+        },
+        __sms_api::Manner {
+            api: Self::API,
+            idempotency: __sms_api::Idempotency::None,
+            auth: __sms_api::Some(0),
+            headers: &[],
+            body: __sms_api::Body::Multipart,
+            answer: __sms_api::Answer::Json,
+            verdict: __sms_api::None,
+            poll: __sms_api::None,
+            max_response_body: __sms_api::None,
+        },
+    ];
     fn from_core(client: __sms_api::Client) -> Self {
         Self(client)
     }
@@ -1068,7 +1070,7 @@ impl<E> Call<E> {
     }
 }
 impl<E: __sms_api::Endpoint> __sms_api::IntoFuture for Call<E> {
-    type Output = __sms_api::Result<E::Response, __sms_api::Error<E::Code>>;
+    type Output = __sms_api::Result<E::Response, __sms_api::Error<__sms_api::CodeOf<E>>>;
     type IntoFuture = __sms_api::Pending<E>;
     fn into_future(self) -> Self::IntoFuture {
         __sms_api::IntoFuture::into_future(self.0)
@@ -1077,14 +1079,7 @@ impl<E: __sms_api::Endpoint> __sms_api::IntoFuture for Call<E> {
 /// An error code of 极光短信 · Jiguang SMS.
 ///
 /// Codes that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum ErrorCode {
     /// `50001`, HTTP 400: `missing auth`
@@ -1427,6 +1422,13 @@ impl ErrorCode {
         }
     }
 }
+impl __sms_api::Eq for ErrorCode {}
+impl __sms_api::Hash for ErrorCode {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
+    }
+}
 impl __sms_api::From<__sms_api::i64> for ErrorCode {
     #[inline]
     fn from(value: __sms_api::i64) -> Self {
@@ -1717,14 +1719,7 @@ impl __sms_api::Kind for __SignId {
 /// 语音验证码播报语言。The language in which a voice code is read out.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum VoiceLang {
     /// 中文播报。Chinese.
@@ -1755,6 +1750,13 @@ impl VoiceLang {
             Self::Mixed => 2,
             Self::Unknown(value) => value.value(),
         }
+    }
+}
+impl __sms_api::Eq for VoiceLang {}
+impl __sms_api::Hash for VoiceLang {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
     }
 }
 impl __sms_api::From<__sms_api::i64> for VoiceLang {
@@ -1791,14 +1793,7 @@ impl __sms_api::EnumPlace for VoiceLang {
 /// 模板类型。What a template is for.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum TemplateType {
     /// 验证码类。Verification codes: exactly one variable, `{{code}}`.
@@ -1835,6 +1830,13 @@ impl TemplateType {
         }
     }
 }
+impl __sms_api::Eq for TemplateType {}
+impl __sms_api::Hash for TemplateType {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
+    }
+}
 impl __sms_api::From<__sms_api::i64> for TemplateType {
     #[inline]
     fn from(value: __sms_api::i64) -> Self {
@@ -1869,14 +1871,7 @@ impl __sms_api::EnumPlace for TemplateType {
 /// 模板状态。How far the audit of a template is.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum TemplateStatus {
     /// 审核中。Being audited.
@@ -1907,6 +1902,13 @@ impl TemplateStatus {
             Self::Rejected => 2,
             Self::Unknown(value) => value.value(),
         }
+    }
+}
+impl __sms_api::Eq for TemplateStatus {}
+impl __sms_api::Hash for TemplateStatus {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
     }
 }
 impl __sms_api::From<__sms_api::i64> for TemplateStatus {
@@ -2015,14 +2017,7 @@ impl __sms_api::From<__sms_api::SystemTime> for ReceiptTime {
 /// 短信送达状态。What became of a message on the way to its telephone.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum ReportStatus {
     /// 发送成功。Delivered.
@@ -2105,6 +2100,13 @@ impl ReportStatus {
             Self::Other => 4_100,
             Self::Unknown(value) => value.value(),
         }
+    }
+}
+impl __sms_api::Eq for ReportStatus {}
+impl __sms_api::Hash for ReportStatus {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
     }
 }
 impl __sms_api::From<__sms_api::i64> for ReportStatus {
@@ -3158,14 +3160,7 @@ impl __sms_api::fmt::Debug for DevBalance {
 /// 签名类型。Whose name a signature is.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum SignType {
     /// 公司名称。A company's.
@@ -3226,6 +3221,13 @@ impl SignType {
         }
     }
 }
+impl __sms_api::Eq for SignType {}
+impl __sms_api::Hash for SignType {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
+    }
+}
 impl __sms_api::From<__sms_api::i64> for SignType {
     #[inline]
     fn from(value: __sms_api::i64) -> Self {
@@ -3264,14 +3266,7 @@ impl __sms_api::EnumPlace for SignType {
 /// 签名状态。How far the audit of a signature is.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum SignStatus {
     /// 审核中。Being audited.
@@ -3302,6 +3297,13 @@ impl SignStatus {
             Self::Rejected => 2,
             Self::Unknown(value) => value.value(),
         }
+    }
+}
+impl __sms_api::Eq for SignStatus {}
+impl __sms_api::Hash for SignStatus {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
     }
 }
 impl __sms_api::From<__sms_api::i64> for SignStatus {
@@ -3338,14 +3340,7 @@ impl __sms_api::EnumPlace for SignStatus {
 /// 是或否，以 1 和 0 表示。Yes or no, as 1 and 0.
 ///
 /// Values that the API does not document are kept as `Unknown`.
-#[derive(
-    __sms_api::Clone,
-    __sms_api::Copy,
-    __sms_api::fmt::Debug,
-    __sms_api::PartialEq,
-    __sms_api::Eq,
-    __sms_api::Hash
-)]
+#[derive(__sms_api::Clone, __sms_api::Copy, __sms_api::fmt::Debug, __sms_api::PartialEq)]
 #[non_exhaustive]
 pub enum YesNo {
     /// 否。No.
@@ -3371,6 +3366,13 @@ impl YesNo {
             Self::Yes => 1,
             Self::Unknown(value) => value.value(),
         }
+    }
+}
+impl __sms_api::Eq for YesNo {}
+impl __sms_api::Hash for YesNo {
+    #[inline]
+    fn hash<H: __sms_api::Hasher>(&self, state: &mut H) {
+        __sms_api::Hash::hash(&self.value(), state);
     }
 }
 impl __sms_api::From<__sms_api::i64> for YesNo {
@@ -3684,6 +3686,13 @@ impl SendCode {
     }
 }
 impl __sms_api::Value for SendCode {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "send_code",
+        "POST",
+        "/codes",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
@@ -3727,14 +3736,8 @@ impl Call<SendCode> {
     }
 }
 impl __sms_api::Endpoint for SendCode {
+    type Client = Client;
     type Response = SentMessage;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "send_code",
-        "POST",
-        "/codes",
-        Client::MANNER_0,
-    );
 }
 /// `POST /voice_codes`
 ///
@@ -3785,6 +3788,13 @@ impl SendVoiceCode {
     }
 }
 impl __sms_api::Value for SendVoiceCode {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "send_voice_code",
+        "POST",
+        "/voice_codes",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
@@ -3852,14 +3862,8 @@ impl Call<SendVoiceCode> {
     }
 }
 impl __sms_api::Endpoint for SendVoiceCode {
+    type Client = Client;
     type Response = SentMessage;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "send_voice_code",
-        "POST",
-        "/voice_codes",
-        Client::MANNER_0,
-    );
 }
 /// `POST /codes/{msg_id}/valid`
 ///
@@ -3923,6 +3927,13 @@ impl VerifyCode {
     }
 }
 impl __sms_api::Value for VerifyCode {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "verify_code",
+        "POST",
+        "/codes/{0}/valid",
+        "1",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "msg_id",
@@ -3960,14 +3971,8 @@ impl __sms_api::fmt::Debug for VerifyCode {
     }
 }
 impl __sms_api::Endpoint for VerifyCode {
+    type Client = Client;
     type Response = VerifyCodeResponse;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "verify_code",
-        "POST",
-        "/codes/{0}/valid",
-        Client::MANNER_1,
-    );
 }
 /// What [`Client::verify_code`] answers: the answer to `POST /codes/{msg_id}/valid`.
 #[must_use = "`is_valid` decides: a login that ignores it lets everybody in"]
@@ -4076,6 +4081,13 @@ impl SendMessage {
     }
 }
 impl __sms_api::Value for SendMessage {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "send_message",
+        "POST",
+        "/messages",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "mobile",
@@ -4139,14 +4151,8 @@ impl Call<SendMessage> {
     }
 }
 impl __sms_api::Endpoint for SendMessage {
+    type Client = Client;
     type Response = SentMessage;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "send_message",
-        "POST",
-        "/messages",
-        Client::MANNER_0,
-    );
 }
 /// `POST /messages/batch`
 ///
@@ -4219,6 +4225,13 @@ impl SendBatch {
     }
 }
 impl __sms_api::Value for SendBatch {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "send_batch",
+        "POST",
+        "/messages/batch",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field("sign_id", __sms_api::OPTIONAL),
         __sms_api::Field("temp_id", __sms_api::REQUIRED),
@@ -4269,14 +4282,8 @@ impl Call<SendBatch> {
     }
 }
 impl __sms_api::Endpoint for SendBatch {
+    type Client = Client;
     type Response = SendBatchResponse;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "send_batch",
-        "POST",
-        "/messages/batch",
-        Client::MANNER_0,
-    );
 }
 /// What [`Client::send_batch`] answers: the answer to `POST /messages/batch`.
 #[non_exhaustive]
@@ -4401,6 +4408,13 @@ impl CreateTemplate {
     }
 }
 impl __sms_api::Value for CreateTemplate {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "create_template",
+        "POST",
+        "/templates",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "template",
@@ -4464,14 +4478,8 @@ impl Call<CreateTemplate> {
     }
 }
 impl __sms_api::Endpoint for CreateTemplate {
+    type Client = Client;
     type Response = SavedTemplate;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "create_template",
-        "POST",
-        "/templates",
-        Client::MANNER_0,
-    );
 }
 /// `PUT /templates/{temp_id}`
 ///
@@ -4547,6 +4555,13 @@ impl UpdateTemplate {
     }
 }
 impl __sms_api::Value for UpdateTemplate {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "update_template",
+        "PUT",
+        "/templates/{0}",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "temp_id",
@@ -4616,14 +4631,8 @@ impl Call<UpdateTemplate> {
     }
 }
 impl __sms_api::Endpoint for UpdateTemplate {
+    type Client = Client;
     type Response = SavedTemplate;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "update_template",
-        "PUT",
-        "/templates/{0}",
-        Client::MANNER_0,
-    );
 }
 /// `GET /templates/{temp_id}`
 ///
@@ -4664,6 +4673,13 @@ impl GetTemplate {
     }
 }
 impl __sms_api::Value for GetTemplate {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "get_template",
+        "GET",
+        "/templates/{0}",
+        "2",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "temp_id",
@@ -4694,14 +4710,8 @@ impl __sms_api::fmt::Debug for GetTemplate {
     }
 }
 impl __sms_api::Endpoint for GetTemplate {
+    type Client = Client;
     type Response = Template;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "get_template",
-        "GET",
-        "/templates/{0}",
-        Client::MANNER_2,
-    );
 }
 /// `DELETE /templates/{temp_id}`
 ///
@@ -4731,6 +4741,13 @@ impl DeleteTemplate {
     }
 }
 impl __sms_api::Value for DeleteTemplate {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "delete_template",
+        "DELETE",
+        "/templates/{0}",
+        "3",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "temp_id",
@@ -4761,14 +4778,8 @@ impl __sms_api::fmt::Debug for DeleteTemplate {
     }
 }
 impl __sms_api::Endpoint for DeleteTemplate {
+    type Client = Client;
     type Response = ();
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "delete_template",
-        "DELETE",
-        "/templates/{0}",
-        Client::MANNER_3,
-    );
 }
 /// `POST /schedule`
 ///
@@ -4830,6 +4841,13 @@ impl ScheduleMessage {
     }
 }
 impl __sms_api::Value for ScheduleMessage {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "schedule_message",
+        "POST",
+        "/schedule",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "send_time",
@@ -4908,14 +4926,8 @@ impl Call<ScheduleMessage> {
     }
 }
 impl __sms_api::Endpoint for ScheduleMessage {
+    type Client = Client;
     type Response = ScheduledMessage;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "schedule_message",
-        "POST",
-        "/schedule",
-        Client::MANNER_0,
-    );
 }
 /// `POST /schedule/batch`
 ///
@@ -4991,6 +5003,13 @@ impl ScheduleBatch {
     }
 }
 impl __sms_api::Value for ScheduleBatch {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "schedule_batch",
+        "POST",
+        "/schedule/batch",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "send_time",
@@ -5061,14 +5080,8 @@ impl Call<ScheduleBatch> {
     }
 }
 impl __sms_api::Endpoint for ScheduleBatch {
+    type Client = Client;
     type Response = ScheduledBatch;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "schedule_batch",
-        "POST",
-        "/schedule/batch",
-        Client::MANNER_0,
-    );
 }
 /// `PUT /schedule/{schedule_id}`
 ///
@@ -5136,6 +5149,13 @@ impl UpdateSchedule {
     }
 }
 impl __sms_api::Value for UpdateSchedule {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "update_schedule",
+        "PUT",
+        "/schedule/{0}",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
@@ -5226,14 +5246,8 @@ impl Call<UpdateSchedule> {
     }
 }
 impl __sms_api::Endpoint for UpdateSchedule {
+    type Client = Client;
     type Response = ScheduledMessage;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "update_schedule",
-        "PUT",
-        "/schedule/{0}",
-        Client::MANNER_0,
-    );
 }
 /// `PUT /schedule/batch/{schedule_id}`
 ///
@@ -5299,6 +5313,13 @@ impl UpdateScheduleBatch {
     }
 }
 impl __sms_api::Value for UpdateScheduleBatch {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "update_schedule_batch",
+        "PUT",
+        "/schedule/batch/{0}",
+        "0",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
@@ -5381,14 +5402,8 @@ impl Call<UpdateScheduleBatch> {
     }
 }
 impl __sms_api::Endpoint for UpdateScheduleBatch {
+    type Client = Client;
     type Response = ScheduledBatch;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "update_schedule_batch",
-        "PUT",
-        "/schedule/batch/{0}",
-        Client::MANNER_0,
-    );
 }
 /// `GET /schedule/{schedule_id}`
 ///
@@ -5431,6 +5446,13 @@ impl GetSchedule {
     }
 }
 impl __sms_api::Value for GetSchedule {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "get_schedule",
+        "GET",
+        "/schedule/{0}",
+        "2",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
@@ -5463,14 +5485,8 @@ impl __sms_api::fmt::Debug for GetSchedule {
     }
 }
 impl __sms_api::Endpoint for GetSchedule {
+    type Client = Client;
     type Response = Schedule;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "get_schedule",
-        "GET",
-        "/schedule/{0}",
-        Client::MANNER_2,
-    );
 }
 /// `DELETE /schedule/{schedule_id}`
 ///
@@ -5502,6 +5518,13 @@ impl DeleteSchedule {
     }
 }
 impl __sms_api::Value for DeleteSchedule {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "delete_schedule",
+        "DELETE",
+        "/schedule/{0}",
+        "3",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "schedule_id",
@@ -5534,14 +5557,8 @@ impl __sms_api::fmt::Debug for DeleteSchedule {
     }
 }
 impl __sms_api::Endpoint for DeleteSchedule {
+    type Client = Client;
     type Response = ();
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "delete_schedule",
-        "DELETE",
-        "/schedule/{0}",
-        Client::MANNER_3,
-    );
 }
 /// `GET /accounts/app`
 ///
@@ -5586,7 +5603,15 @@ impl __sms_api::Default for GetAppBalance {
         Self::new()
     }
 }
-impl __sms_api::Value for GetAppBalance {}
+impl __sms_api::Value for GetAppBalance {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "get_app_balance",
+        "GET",
+        "/accounts/app",
+        "2",
+    ];
+}
 impl __sms_api::Clone for GetAppBalance {
     #[inline]
     fn clone(&self) -> Self {
@@ -5606,14 +5631,8 @@ impl __sms_api::fmt::Debug for GetAppBalance {
     }
 }
 impl __sms_api::Endpoint for GetAppBalance {
+    type Client = Client;
     type Response = AppBalance;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "get_app_balance",
-        "GET",
-        "/accounts/app",
-        Client::MANNER_2,
-    );
 }
 /// `GET /accounts/dev`
 ///
@@ -5648,7 +5667,15 @@ impl __sms_api::Default for GetDevBalance {
         Self::new()
     }
 }
-impl __sms_api::Value for GetDevBalance {}
+impl __sms_api::Value for GetDevBalance {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "get_dev_balance",
+        "GET",
+        "/accounts/dev",
+        "4",
+    ];
+}
 impl __sms_api::Clone for GetDevBalance {
     #[inline]
     fn clone(&self) -> Self {
@@ -5668,14 +5695,8 @@ impl __sms_api::fmt::Debug for GetDevBalance {
     }
 }
 impl __sms_api::Endpoint for GetDevBalance {
+    type Client = Client;
     type Response = DevBalance;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "get_dev_balance",
-        "GET",
-        "/accounts/dev",
-        Client::MANNER_4,
-    );
 }
 /// `GET /report`
 ///
@@ -5710,7 +5731,15 @@ impl __sms_api::Default for TakeReports {
         Self::new()
     }
 }
-impl __sms_api::Value for TakeReports {}
+impl __sms_api::Value for TakeReports {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "take_reports",
+        "GET",
+        "/report",
+        "5",
+    ];
+}
 impl __sms_api::Clone for TakeReports {
     #[inline]
     fn clone(&self) -> Self {
@@ -5737,14 +5766,8 @@ impl Call<TakeReports> {
     }
 }
 impl __sms_api::Endpoint for TakeReports {
+    type Client = Client;
     type Response = __sms_api::Vec<Report>;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "take_reports",
-        "GET",
-        "/report",
-        Client::MANNER_5,
-    );
 }
 /// `GET /reply`
 ///
@@ -5779,7 +5802,15 @@ impl __sms_api::Default for TakeReplies {
         Self::new()
     }
 }
-impl __sms_api::Value for TakeReplies {}
+impl __sms_api::Value for TakeReplies {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "take_replies",
+        "GET",
+        "/reply",
+        "6",
+    ];
+}
 impl __sms_api::Clone for TakeReplies {
     #[inline]
     fn clone(&self) -> Self {
@@ -5806,14 +5837,8 @@ impl Call<TakeReplies> {
     }
 }
 impl __sms_api::Endpoint for TakeReplies {
+    type Client = Client;
     type Response = __sms_api::Vec<Reply>;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "take_replies",
-        "GET",
-        "/reply",
-        Client::MANNER_6,
-    );
 }
 /// `POST /sign`
 ///
@@ -5912,6 +5937,13 @@ impl CreateSign {
     }
 }
 impl __sms_api::Value for CreateSign {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "create_sign",
+        "POST",
+        "/sign",
+        "7",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign",
@@ -6167,14 +6199,8 @@ impl Call<CreateSign> {
     }
 }
 impl __sms_api::Endpoint for CreateSign {
+    type Client = Client;
     type Response = SavedSign;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "create_sign",
-        "POST",
-        "/sign",
-        Client::MANNER_7,
-    );
 }
 /// `POST /sign/{sign_id}`
 ///
@@ -6279,6 +6305,13 @@ impl UpdateSign {
     }
 }
 impl __sms_api::Value for UpdateSign {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "update_sign",
+        "POST",
+        "/sign/{0}",
+        "7",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign_id",
@@ -6540,14 +6573,8 @@ impl Call<UpdateSign> {
     }
 }
 impl __sms_api::Endpoint for UpdateSign {
+    type Client = Client;
     type Response = SavedSign;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "update_sign",
-        "POST",
-        "/sign/{0}",
-        Client::MANNER_7,
-    );
 }
 /// `GET /sign/{sign_id}`
 ///
@@ -6581,6 +6608,13 @@ impl GetSign {
     }
 }
 impl __sms_api::Value for GetSign {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "get_sign",
+        "GET",
+        "/sign/{0}",
+        "2",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign_id",
@@ -6611,14 +6645,8 @@ impl __sms_api::fmt::Debug for GetSign {
     }
 }
 impl __sms_api::Endpoint for GetSign {
+    type Client = Client;
     type Response = Sign;
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "get_sign",
-        "GET",
-        "/sign/{0}",
-        Client::MANNER_2,
-    );
 }
 /// `DELETE /sign/{sign_id}`
 ///
@@ -6648,6 +6676,13 @@ impl DeleteSign {
     }
 }
 impl __sms_api::Value for DeleteSign {
+    const __WORDS: &'static [&'static __sms_api::str] = &[
+        "!",
+        "delete_sign",
+        "DELETE",
+        "/sign/{0}",
+        "3",
+    ];
     const __FIELDS: &'static [__sms_api::Field] = &[
         __sms_api::Field(
             "sign_id",
@@ -6678,12 +6713,6 @@ impl __sms_api::fmt::Debug for DeleteSign {
     }
 }
 impl __sms_api::Endpoint for DeleteSign {
+    type Client = Client;
     type Response = ();
-    type Code = ErrorCode;
-    const META: __sms_api::Meta = __sms_api::Meta(
-        "delete_sign",
-        "DELETE",
-        "/sign/{0}",
-        Client::MANNER_3,
-    );
 }

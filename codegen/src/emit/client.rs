@@ -27,12 +27,10 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
         impl Client {
             #api
 
-            #manners
-
             #constructors
 
             /// A call with this request, the same as the method of its endpoint makes.
-            pub fn send<E: #p::Endpoint<Code = ErrorCode>>(&self, request: E) -> Call<E> {
+            pub fn send<E: #p::Endpoint<Client = Self>>(&self, request: E) -> Call<E> {
                 Call(#p::Call::new(&self.0, request))
             }
 
@@ -41,6 +39,7 @@ pub(super) fn client(cx: &Context<'_>) -> TokenStream {
 
         impl #p::Facade for Client {
             type Code = ErrorCode;
+            #manners
 
             fn from_core(client: #p::Client) -> Self {
                 Self(client)
@@ -164,7 +163,7 @@ fn call(cx: &Context<'_>) -> TokenStream {
         }
 
         impl<E: #p::Endpoint> #p::IntoFuture for Call<E> {
-            type Output = #p::Result<E::Response, #p::Error<E::Code>>;
+            type Output = #p::Result<E::Response, #p::Error<#p::CodeOf<E>>>;
             type IntoFuture = #p::Pending<E>;
 
             fn into_future(self) -> Self::IntoFuture {

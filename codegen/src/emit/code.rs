@@ -10,20 +10,20 @@ use crate::model::{CodeKind, ErrorCode};
 pub(super) fn error_code(cx: &Context<'_>) -> TokenStream {
     let p = &cx.root;
     let model = cx.model;
-    let ident = name::ident("ErrorCode");
-    let doc = Doc::new(format!("An error code of {}.", doc::title(model)));
+    let doc = Doc::new(format!("An error code of {}.", doc::title(model)))
+        .paragraph("Codes that the API does not document are kept as `Unknown`.");
     let values: Vec<_> = model
         .codes
         .iter()
         .map(|code| Value {
-            ident: name::ident(&code.name.rust),
+            ident: name::written(&code.name.rust),
             value: &code.code,
             doc: documentation(code),
             deprecated: code.deprecated.as_ref(),
         })
         .collect();
     let allow = lints::deprecated(open_enum::touches_deprecated(None, &values));
-    let body = open_enum::body(cx, &ident, model.code_kind, &values, &allow);
+    let body = open_enum::body(cx, "ErrorCode", model.code_kind, &values, &allow);
     let (this, wire, from_wire) = match model.code_kind {
         CodeKind::Integer => (
             quote!(self),
@@ -38,8 +38,6 @@ pub(super) fn error_code(cx: &Context<'_>) -> TokenStream {
     };
     quote! {
         #doc
-        ///
-        /// Codes that the API does not document are kept as `Unknown`.
         #body
 
         impl ErrorCode {

@@ -17,6 +17,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
         ident: &ident,
         doc: documentation::request(endpoint),
         record: &endpoint.request,
+        head: meta::head(cx, endpoint),
         sent: true,
         setters: false,
         received: cx.server,
@@ -27,16 +28,14 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {
     let setters = call_setters(cx, endpoint, &request);
     let request = record::definition(cx, &request);
     let response = response_type(cx, endpoint);
-    let meta = meta::endpoint(cx, endpoint);
     let own = Text::from(format!(
         "{request}
         {setters}
 
         {allow}
         impl {p}::Endpoint for {ident} {{
+            type Client = Client;
             type Response = {response};
-            type Code = ErrorCode;
-            const META: {p}::Meta = {meta};
         }}"
     ));
     let response = self::response(cx, endpoint);
@@ -129,6 +128,7 @@ fn response(cx: &Context<'_>, endpoint: &Endpoint) -> Option<TokenStream> {
                     ident: &name::written(type_name),
                     doc: documentation::response(endpoint),
                     record,
+                    head: String::new(),
                     sent: false,
                     setters: false,
                     received: true,

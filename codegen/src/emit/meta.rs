@@ -1,9 +1,9 @@
 //! The constants: what the runtime is told about the API and its endpoints.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::text::{Text, joined};
+use super::text::joined;
 use super::{Context, literal};
 use crate::model::{
     Body, CodeValue, Endpoint, Idempotency, Method, Model, Response, Scheme, Segment, Verdict,
@@ -44,9 +44,8 @@ pub(super) fn api(cx: &Context<'_>) -> TokenStream {
     }
 }
 
-/// What an endpoint is, beside its types.
-pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
-    let p = &cx.root;
+/// What an endpoint is, beside its types: words that stand in front of those of its request, each followed by a comma.
+pub(super) fn head(cx: &Context<'_>, endpoint: &Endpoint) -> String {
     let name = &endpoint.name.wire;
     let method = match endpoint.method {
         Method::Get => "GET",
@@ -61,7 +60,7 @@ pub(super) fn endpoint(cx: &Context<'_>, endpoint: &Endpoint) -> Text {
         Segment::Field(index) => format!("{{{index}}}"),
     }));
     let manner = cx.manners.of(endpoint);
-    format!("{p}::Meta({name:?}, {method:?}, {path:?}, Client::MANNER_{manner})").into()
+    format!("\"!\", {name:?}, {method:?}, {path:?}, \"{manner}\", ")
 }
 
 /// The different manners in which the API's endpoints are called, each told by the first endpoint that has it.
@@ -93,14 +92,11 @@ fn manner_key(endpoint: &Endpoint) -> impl PartialEq + '_ {
     (idempotency, auth, headers, body, is_empty, verdict, poll, max_response_body)
 }
 
-/// All manners, each a constant of `impl Client`: an index into a list would be another thing to check for each endpoint.
+/// All manners, as a list to which the words of requests have the index.
 pub(super) fn manners(cx: &Context<'_>) -> TokenStream {
     let p = &cx.root;
-    let manners = cx.manners.0.iter().enumerate().map(|(index, endpoint)| {
-        let (name, manner) = (format_ident!("MANNER_{index}"), manner(cx, endpoint));
-        quote!(const #name: &'static #p::Manner = &#manner;)
-    });
-    quote!(#(#manners)*)
+    let manners = cx.manners.0.iter().map(|endpoint| manner(cx, endpoint));
+    quote!(const MANNERS: &'static [#p::Manner] = &[#(#manners),*];)
 }
 
 fn manner(cx: &Context<'_>, endpoint: &Endpoint) -> TokenStream {

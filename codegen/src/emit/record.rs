@@ -8,6 +8,8 @@ pub(super) struct Definition<'a> {
     pub(super) ident: &'a str,
     pub(super) doc: Doc,
     pub(super) record: &'a Record,
+    /// What its words begin with: a request's endpoint.
+    pub(super) head: String,
     /// Whether a caller makes it: it has `new` then.
     pub(super) sent: bool,
     /// Whether it has setters. A request has none: its call has them.
@@ -27,6 +29,7 @@ pub(super) fn named(cx: &Context<'_>, def: &TypeDef, record: &Record) -> Text {
             ident: &name::written(&def.name.rust),
             doc: Doc::default().words_or(&def.doc, || format!("The API's `{}`.", def.name.wire)),
             record,
+            head: String::new(),
             sent: def.sent,
             setters: def.sent,
             received: def.received || cx.server || !def.sent,
@@ -238,7 +241,7 @@ fn value(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     let p = &cx.root;
     let Definition { ident, record, .. } = def;
     let idents: Vec<_> = record.fields.iter().map(|field| name::written(&field.name.rust)).collect();
-    let table = table(cx, record);
+    let table = table(cx, record, &def.head);
     let blank = if def.received { blank(cx, record, &idents) } else { String::new() };
     let field = if idents.is_empty() {
         String::new()
@@ -300,27 +303,27 @@ fn rows(idents: &[String], reference: &str, method: &str, nothing: &str) -> Stri
     }
 }
 
-/// The table of fields: as words where there is nothing else to say of any, as in most answers.
-fn table(cx: &Context<'_>, record: &Record) -> String {
+/// The table of fields: as words where there is nothing else to say of any, as in most answers. The endpoint of a request
+/// is told by words, too.
+fn table(cx: &Context<'_>, record: &Record, head: &str) -> String {
     let p = &cx.root;
     let entries: Vec<_> = record.fields.iter().map(|field| (field, facts(cx, field))).collect();
-    if entries.is_empty() {
-        return String::new();
-    }
     let words: Option<Vec<_>> = entries.iter().map(|(field, facts)| word(field, facts)).collect();
-    match words {
-        Some(words) if words.len() <= ROW => {
-            let words = listed(words);
-            format!("const __WORDS: &'static [&'static {p}::str] = &[{words}];")
-        }
+    let (words, table) = match words {
+        Some(words) if words.len() <= ROW => (format!("{head}{}", listed(words)), String::new()),
         _ => {
             let table = listed(entries.iter().map(|(field, (base, steps))| {
                 let wire = &field.name.wire;
                 let reference = if steps.is_empty() { "" } else { "&" };
                 format!("{p}::Field({wire:?}, {reference}{p}::{base}{steps})")
             }));
-            format!("const __FIELDS: &'static [{p}::Field] = &[{table}];")
+            (head.to_owned(), format!("const __FIELDS: &'static [{p}::Field] = &[{table}];"))
         }
+    };
+    if words.is_empty() {
+        table
+    } else {
+        format!("const __WORDS: &'static [&'static {p}::str] = &[{words}]; {table}")
     }
 }
 
@@ -328,7 +331,7 @@ fn table(cx: &Context<'_>, record: &Record) -> String {
 fn word(field: &Field, (base, steps): &(&str, String)) -> Option<String> {
     let wire = &field.name.wire;
     let mark = if *base == OPTIONAL { "\"?\", " } else { "" };
-    (steps.is_empty() && wire != "?").then(|| format!("{mark}{wire:?}"))
+    (steps.is_empty() && !["?", "!"].contains(&wire.as_str())).then(|| format!("{mark}{wire:?}"))
 }
 
 /// A constant of the runtime that says of a field that it may be absent.

@@ -2,7 +2,7 @@ use std::fmt;
 use std::future::IntoFuture;
 
 use super::{CallOptions, Client, Pending};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{CodeOf, Endpoint};
 use crate::error::Error;
 
 /// A request and the client that is to send it.
@@ -50,7 +50,7 @@ impl<E: Endpoint + Clone> Call<E> {
 }
 
 impl<E: Endpoint> IntoFuture for Call<E> {
-    type Output = Result<E::Response, Error<E::Code>>;
+    type Output = Result<E::Response, Error<CodeOf<E>>>;
     type IntoFuture = Pending<E>;
 
     fn into_future(self) -> Pending<E> {

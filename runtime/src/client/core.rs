@@ -12,7 +12,7 @@ use crate::base_url::BaseUrl;
 use crate::code::Code;
 use crate::delivery::{Delivery, Phase};
 use crate::error::{ErrorKind, Fault};
-use crate::meta::{Api, Body};
+use crate::meta::{Api, Body, Manner};
 use crate::plan::Plan;
 use crate::record::RecordView;
 use crate::retry::{Backoff, Budget};
@@ -27,6 +27,9 @@ pub struct Client(pub(super) Arc<Core>);
 pub trait Facade: Sized {
     /// Its API's error codes.
     type Code: Code;
+
+    /// The different manners in which its endpoints are called.
+    const MANNERS: &'static [Manner] = &[];
 
     /// Wraps what a builder has built.
     fn from_core(core: Client) -> Self;

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 use super::call::Carrier;
 use super::flight::{Aloft, launch};
 use super::landing::Settled;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{CodeOf, Endpoint};
 use crate::error::{Error, Fault};
 use crate::plan::Plan;
 use crate::record::{Place, RecordView, Value};
@@ -40,7 +40,7 @@ impl<E: Endpoint> Pending<E> {
 /// It is not inlined: merged into the caller's own future it would be optimized once more for every place that makes the
 /// call.
 impl<E: Endpoint> Future for Pending<E> {
-    type Output = Result<E::Response, Error<E::Code>>;
+    type Output = Result<E::Response, Error<CodeOf<E>>>;
 
     #[inline(never)]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {

@@ -95,20 +95,20 @@ impl Value for Fickle {
 }
 
 impl Endpoint for Ping {
+    type Client = Sample;
     type Response = ();
-    type Code = NoCode;
     const META: Meta = Meta("ping", "POST", "/ping", &MANNER);
 }
 
 impl Endpoint for Upload {
+    type Client = Sample;
     type Response = ();
-    type Code = NoCode;
     const META: Meta = Meta("upload", "POST", "/ping", &Manner { body: Body::Multipart, ..MANNER });
 }
 
 impl Endpoint for Fickle {
+    type Client = Sample;
     type Response = ();
-    type Code = NoCode;
     const META: Meta =
         Meta("fickle", "POST", "/{0}", &Manner { idempotency: Idempotency::Idempotent, ..MANNER });
 }

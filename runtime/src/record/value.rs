@@ -12,7 +12,8 @@ use super::{Field, Place, View};
 /// for, and the views call one for each field. [`Endpoint`](crate::endpoint::Endpoint) asks for it, once a request.
 pub trait Value: Sized {
     /// The fields of a record of which nothing is to be said but their names and whether they must be there: at most eight
-    /// names, each behind a `?` where it is optional.
+    /// names, each behind a `?` where it is optional. Those of a request begin with its endpoint: `"!"`, its name, method and
+    /// path, and the index of its manner; its fields may be told by [`__FIELDS`](Value::__FIELDS) all the same.
     const __WORDS: &'static [&'static str] = &[];
 
     /// The fields of a record, in the order of their index; empty for anything else.

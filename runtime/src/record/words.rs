@@ -31,9 +31,23 @@ impl<T: Value> Words<T> {
     };
 }
 
+/// What the words of a request begin with: behind a `!` the endpoint's name, method and path, and the index of its manner.
+pub(crate) type Head = [&'static str; 4];
+
+/// The head, if there is one, and the words of the fields.
+pub(crate) const fn head(words: &'static [&'static str]) -> (Option<Head>, &'static [&'static str]) {
+    match words {
+        [mark, name, method, path, manner, behind @ ..] if matches!(mark.as_bytes(), b"!") => {
+            (Some([name, method, path, manner]), behind)
+        }
+        _ => (None, words),
+    }
+}
+
 /// The fields, and how many there are; one too many is an error of the compiler.
 const fn fields(words: &'static [&'static str]) -> (usize, [Field; MOST]) {
     let mut fields = [Field("", Facts::REQUIRED); MOST];
+    let (_, words) = head(words);
     let (mut count, mut rest) = (0, words);
     while let [word, behind @ ..] = rest {
         (fields[count], rest) = match (word.as_bytes(), behind) {
@@ -47,7 +61,7 @@ const fn fields(words: &'static [&'static str]) -> (usize, [Field; MOST]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, fields};
+    use super::{Facts, fields, head};
     use crate::record::{Need, Value};
 
     #[test]
@@ -57,6 +71,15 @@ mod tests {
         let shown = fields.map(|field| (field.name(), field.ident(), matches!(field.need, Need::Optional)));
         assert_eq!(shown[..3], [("id", "id", false), ("编号", "编号", true), ("a b", "a b", false)]);
         assert!(fields[..3].iter().all(|field| field.travel == Facts::REQUIRED.travel));
+    }
+
+    #[test]
+    fn the_words_of_a_request_begin_with_its_endpoint() {
+        let words = &["!", "find", "GET", "/things/{0}", "2", "id", "?", "name"];
+        assert_eq!(head(words), (Some(["find", "GET", "/things/{0}", "2"]), &["id", "?", "name"][..]));
+        assert_eq!(head(&["id"]), (None, &["id"][..]));
+        let (count, fields) = fields(words);
+        assert_eq!((count, fields[0].name(), fields[1].name()), (2, "id", "name"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::intake::Parcel;
 use super::path::Captures;
 use super::refusal::{Denial, Refusal};
 use super::reply;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{CodeOf, Endpoint};
 use crate::record::{Field, Value};
 
 /// The methods of a server, by the index of their endpoints: what generated code makes of an implementation.
@@ -53,7 +53,7 @@ impl Visit {
     ///
     /// # Errors
     /// Where it is not as described.
-    pub fn read<E: Endpoint>(&self) -> Result<E, Refusal<E::Code>> {
+    pub fn read<E: Endpoint>(&self) -> Result<E, Refusal<CodeOf<E>>> {
         let parcel = Parcel {
             meta: &self.described.meta,
             head: &self.caller.head,
@@ -70,7 +70,7 @@ impl Visit {
     }
 
     /// Writes the answer.
-    pub fn answer<E: Endpoint>(&self, answer: Result<E::Response, Refusal<E::Code>>) -> Response<Bytes> {
+    pub fn answer<E: Endpoint>(&self, answer: Result<E::Response, Refusal<CodeOf<E>>>) -> Response<Bytes> {
         match answer {
             Ok(response) => {
                 reply::success(self.half, self.described, response.__view()).unwrap_or_else(|| {

@@ -64,8 +64,8 @@ macro_rules! record {
 macro_rules! endpoint {
     ($name:ident -> $response:ty { $method:literal, $path:literal, $($key:ident: $value:expr,)* }) => {
         impl p::Endpoint for $name {
+            type Client = Client;
             type Response = $response;
-            type Code = ErrorCode;
             const META: p::Meta = p::Meta(stringify!($name), $method, $path, &p::Manner {
                     $($key: $value,)*
                     api: &API,
@@ -81,6 +81,17 @@ macro_rules! endpoint {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorCode(pub String);
+
+/// Nobody calls: what is written and read is looked at.
+pub struct Client;
+
+impl p::Facade for Client {
+    type Code = ErrorCode;
+
+    fn from_core(_: p::Client) -> Self {
+        Self
+    }
+}
 
 impl p::Code for ErrorCode {
     fn from_wire(code: p::WireCode<'_>) -> Option<Self> {
@@ -272,8 +283,8 @@ record! { Check {
 } }
 
 impl p::Endpoint for Check {
+    type Client = Client;
     type Response = Checked;
-    type Code = ErrorCode;
     const META: p::Meta = p::Meta(
         "check",
         "POST",
@@ -329,7 +340,7 @@ pub fn violations<E: p::Endpoint>(request: &E, check: bool) -> Vec<String> {
     error.violations().iter().map(ToString::to_string).collect()
 }
 
-pub fn read<E: p::Endpoint>(body: &str) -> Result<E::Response, p::Error<E::Code>> {
+pub fn read<E: p::Endpoint>(body: &str) -> Result<E::Response, p::Error<p::CodeOf<E>>> {
     p::read_response::<E>(StatusCode::OK, &HeaderMap::new(), &Bytes::copy_from_slice(body.as_bytes()))
 }
 

@@ -46,7 +46,7 @@ impl p::Facade for Client {
 }
 
 impl Client {
-    pub fn call<E: p::Endpoint<Code = Code>>(&self, request: E) -> p::Call<E> {
+    pub fn call<E: p::Endpoint<Client = Self>>(&self, request: E) -> p::Call<E> {
         p::Call::new(&self.0, request)
     }
 
@@ -97,8 +97,8 @@ macro_rules! endpoint {
         }
 
         impl p::Endpoint for $name {
+            type Client = Client;
             type Response = Reply;
-            type Code = Code;
             const META: p::Meta = $meta;
         }
     };

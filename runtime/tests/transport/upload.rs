@@ -10,7 +10,7 @@ use sms_api::__private as p;
 use sms_api::{Delivery, ErrorKind, File};
 use tokio::io::{AsyncRead, ReadBuf};
 
-use crate::api::{API, Code, Reply};
+use crate::api::{API, Client, Reply};
 use crate::server::Server;
 
 #[derive(Clone, PartialEq)]
@@ -53,8 +53,8 @@ impl p::Value for Upload {
 }
 
 impl p::Endpoint for Upload {
+    type Client = Client;
     type Response = Reply;
-    type Code = Code;
     const META: p::Meta = p::Meta(
         "upload",
         "POST",
