@@ -136,9 +136,10 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
             format!("{ident}: {p}::None").into()
         }
     }));
-    let setters = joined(optional(record).filter(|_| def.setters).map(|field| setter(cx, field)));
     let is_plain = argument::fields(record).all(|field| argument::is_plain(cx, field));
     let konst = if is_plain { "const" } else { "" };
+    let setters = optional(record).filter(|_| def.setters).map(|field| setter(cx, field, is_plain));
+    let setters = joined(setters);
     let default = if arguments.is_empty() {
         format!(
             "{allow}
@@ -173,7 +174,8 @@ fn making(cx: &Context<'_>, def: &Definition<'_>, allow: &Text) -> String {
     )
 }
 
-fn setter(cx: &Context<'_>, field: &Field) -> String {
+/// A constant can only use it where `new` is for one, too.
+fn setter(cx: &Context<'_>, field: &Field, is_new_plain: bool) -> String {
     let ident = name::written(&field.name.rust);
     let doc = Doc::new(format!("Sets [`{0}`](#structfield.{0}).", field.name.rust));
     let deprecated = doc::deprecated(field.deprecated.as_ref());
@@ -181,7 +183,7 @@ fn setter(cx: &Context<'_>, field: &Field) -> String {
     let ty = argument::ty(cx, &field.ty);
     let value = argument::value(cx, field, &ident);
     let is_number = matches!(field.ty, Type::Scalar(scalar) if scalar != Scalar::String);
-    let konst = if is_number && !field.boxed { "const" } else { "" };
+    let konst = if is_new_plain && is_number && !field.boxed { "const" } else { "" };
     let inline = argument::inline(cx, [field]);
     format!(
         "{doc} #[must_use] {deprecated} {allow_name} {inline}
