@@ -22,7 +22,8 @@ enum Kind {
 
 /// One row of the table.
 struct Costs {
-    check: Took,
+    /// One of each round.
+    checks: Vec<Took>,
     /// A release build, and the size of the stripped program.
     release: Option<(Took, u64)>,
 }
@@ -30,19 +31,17 @@ struct Costs {
 /// Beyond this, the others need more memory than most machines have, and ours is measured alone.
 const COMPARED: usize = 1_000;
 
-/// So many endpoints are checked by each in turns, the more often the fewer they are: a short check tells little by
-/// itself.
-const CHECKED: usize = 500;
-/// The fewest rounds and the most, where there is something to compare with: of two single checks of a minute each, one took
-/// a quarter longer than the other.
-const ROUNDS: (usize, usize) = (3, 5);
+/// So many times everybody checks, in turns, where there is something to compare with: of two single checks of a minute each,
+/// one took a quarter longer than the other.
+const ROUNDS: usize = 5;
 
 /// What compiling a client of so many endpoints costs.
 pub(crate) fn measure(size: usize) -> Result<String> {
     let mut text = format!(
         "## {} endpoints\n\nA synthetic API: about four fields a request and an answer, nested types, identifiers, open \
          enums. Checked is the client alone; the release build is that of a program that calls each endpoint and prints \
-         its answer. Seconds are of the processor; dependencies are built before.\n\n",
+         its answer. Seconds are of the processor; dependencies are built before. Of several checks the median is shown, and the \
+         median of their ratios round by round, with the least and the most.\n\n",
         count(size as f64)
     );
     let mut table = Table::new([
@@ -77,11 +76,12 @@ pub(crate) fn measure(size: usize) -> Result<String> {
 fn row(label: &str, size: usize, costs: &Costs) -> Vec<String> {
     let each = |took: Took| format!("{:.1} ms", took.cpu.as_secs_f64() * 1e3 / size as f64);
     let none = || "–".to_owned();
+    let cpu = median(&sorted(costs.checks.iter().map(|check| check.cpu.as_secs_f64())));
     vec![
         label.to_owned(),
-        seconds(costs.check.cpu),
-        each(costs.check),
-        format!("{:.2} GB", costs.check.peak_bytes as f64 / 1e9),
+        format!("{cpu:.1} s"),
+        format!("{:.1} ms", cpu * 1e3 / size as f64),
+        format!("{:.2} GB", costs.peak_bytes() / 1e9),
         costs.release.map_or_else(none, |(took, _)| seconds(took.cpu)),
         costs.release.map_or_else(none, |(took, _)| each(took)),
         costs.release.map_or_else(none, |(_, bytes)| format!("{:.1} MB", bytes as f64 / 1e6)),
@@ -96,35 +96,57 @@ fn against(label: &str, ours: &Costs, other: &Costs) -> Vec<String> {
         }
         _ => ("–".to_owned(), "–".to_owned()),
     };
+    // Of each round by itself: what a machine does changes from minute to minute, and for all of a round alike.
+    let rounds = ours.checks.iter().zip(&other.checks);
+    let ratios = sorted(rounds.map(|(ours, other)| cpu(*ours) / cpu(*other)));
+    let bounds = ratios
+        .first()
+        .zip(ratios.last())
+        .map_or_else(String::new, |(least, most)| format!(" ({least:.2} to {most:.2})"));
     vec![
         label.to_owned(),
-        ratio(cpu(ours.check), cpu(other.check)),
-        ratio(ours.check.peak_bytes as f64, other.check.peak_bytes as f64),
+        format!("{}{bounds}", ratio(median(&ratios), 1.0)),
+        ratio(ours.peak_bytes(), other.peak_bytes()),
         release,
         program,
     ]
 }
 
-/// Checks every client, in turns; the median of each.
-fn checks(size: usize) -> Result<Vec<Took>> {
+impl Costs {
+    /// Of the largest process of any check.
+    fn peak_bytes(&self) -> f64 {
+        self.checks.iter().map(|check| check.peak_bytes).max().unwrap_or_default() as f64
+    }
+}
+
+fn sorted(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut numbers: Vec<_> = numbers.collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers
+}
+
+fn median(numbers: &[f64]) -> f64 {
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
+
+/// Checks every client, in turns, and tells the rounds of each.
+fn checks(size: usize) -> Result<Vec<Vec<Took>>> {
     let (kinds, rounds): (&[Kind], _) = if size <= COMPARED {
-        (&[Kind::Ours, Kind::Derived, Kind::Progenitor], (CHECKED / size).clamp(ROUNDS.0, ROUNDS.1))
+        (&[Kind::Ours, Kind::Derived, Kind::Progenitor], ROUNDS)
     } else {
         (&[Kind::Ours], 1)
     };
     let mut all = vec![Vec::new(); kinds.len()];
     for round in 1..=rounds {
         for (&kind, checks) in kinds.iter().zip(&mut all) {
-            eprintln!("{kind:?} with {size} endpoints, check {round}");
             let folder = write(kind, size)?;
             let client = texts(kind, size).client;
-            checks.push(timed(&folder, &["check", "--lib"], &[(&folder.join("src/lib.rs"), &client)])?);
+            let took = timed(&folder, &["check", "--lib"], &[(&folder.join("src/lib.rs"), &client)])?;
+            eprintln!("{kind:?} with {size} endpoints, check {round}: {}", seconds(took.cpu));
+            checks.push(took);
         }
     }
-    for checks in &mut all {
-        checks.sort_by_key(|took| took.cpu);
-    }
-    Ok(all.iter().map(|checks| checks[checks.len() / 2]).collect())
+    Ok(all)
 }
 
 /// Builds after the parts were written. What was there before is the same crate without any code, so that its
@@ -146,7 +168,7 @@ fn timed(folder: &Path, arguments: &[&str], parts: &[(&Path, &str)]) -> Result<T
     build()
 }
 
-fn costs(kind: Kind, size: usize, check: Took) -> Result<Costs> {
+fn costs(kind: Kind, size: usize, checks: Vec<Took>) -> Result<Costs> {
     eprintln!("{kind:?} with {size} endpoints, release build");
     let folder = write(kind, size)?;
     let client = folder.join("src/lib.rs");
@@ -161,7 +183,7 @@ fn costs(kind: Kind, size: usize, check: Took) -> Result<Costs> {
             Some((took, std::fs::metadata(program)?.len()))
         }
     };
-    Ok(Costs { check, release })
+    Ok(Costs { checks, release })
 }
 
 /// One for each kind: sizes share what was built of the dependencies.
