@@ -94,8 +94,8 @@ pub enum WireCode<'a> {
 /// as `/codes/{0}/valid`: literal text, percent-encoded where it must be, and in braces the index of the request field that
 /// stands there as one encoded segment.
 ///
-/// Generated code states none: the compiler makes it of the request's words where the endpoint is called, so that a check of
-/// a large API has nothing to do with it.
+/// Generated code has no constant of this type: the compiler makes it of the request's words where the endpoint is called, so
+/// that a check of a large API has nothing to do with it.
 #[derive(Clone, Copy, Debug)]
 pub struct Meta(pub &'static str, pub &'static str, pub &'static str, pub &'static Manner);
 

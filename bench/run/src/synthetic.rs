@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use measure::{Expansion, Result, cargo};
 
 use crate::stopwatch::{Took, seconds, took};
-use crate::table::{Table, count, ratio};
+use crate::table::{Table, count, median, ratio};
 use shape::Shape;
 
 /// What a client of many endpoints is written in.
@@ -76,7 +76,7 @@ pub(crate) fn measure(size: usize) -> Result<String> {
 fn row(label: &str, size: usize, costs: &Costs) -> Vec<String> {
     let each = |took: Took| format!("{:.1} ms", took.cpu.as_secs_f64() * 1e3 / size as f64);
     let none = || "–".to_owned();
-    let cpu = median(&sorted(costs.checks.iter().map(|check| check.cpu.as_secs_f64())));
+    let cpu = median(costs.checks.iter().map(|check| check.cpu.as_secs_f64()).collect());
     vec![
         label.to_owned(),
         format!("{cpu:.1} s"),
@@ -98,14 +98,12 @@ fn against(label: &str, ours: &Costs, other: &Costs) -> Vec<String> {
     };
     // Of each round by itself: what a machine does changes from minute to minute, and for all of a round alike.
     let rounds = ours.checks.iter().zip(&other.checks);
-    let ratios = sorted(rounds.map(|(ours, other)| cpu(*ours) / cpu(*other)));
-    let bounds = ratios
-        .first()
-        .zip(ratios.last())
-        .map_or_else(String::new, |(least, most)| format!(" ({least:.2} to {most:.2})"));
+    let ratios: Vec<_> = rounds.map(|(ours, other)| cpu(*ours) / cpu(*other)).collect();
+    let least = ratios.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = ratios.iter().copied().fold(0.0, f64::max);
     vec![
         label.to_owned(),
-        format!("{}{bounds}", ratio(median(&ratios), 1.0)),
+        format!("{} ({least:.2} to {most:.2})", ratio(median(ratios), 1.0)),
         ratio(ours.peak_bytes(), other.peak_bytes()),
         release,
         program,
@@ -117,16 +115,6 @@ impl Costs {
     fn peak_bytes(&self) -> f64 {
         self.checks.iter().map(|check| check.peak_bytes).max().unwrap_or_default() as f64
     }
-}
-
-fn sorted(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut numbers: Vec<_> = numbers.collect();
-    numbers.sort_by(f64::total_cmp);
-    numbers
-}
-
-fn median(numbers: &[f64]) -> f64 {
-    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
 }
 
 /// Checks every client, in turns, and tells the rounds of each.

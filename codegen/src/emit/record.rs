@@ -329,11 +329,12 @@ fn table(cx: &Context<'_>, record: &Record, head: &str) -> String {
     }
 }
 
-/// The field's name on the wire, behind a question mark where it is optional, if that is all there is to say.
+/// The field's name on the wire, behind a question mark where it is optional, if that is all there is to say. It is never
+/// a mark itself: such a name has another in Rust, which is to be said.
 fn word(field: &Field, (base, steps): &(&str, String)) -> Option<String> {
     let wire = &field.name.wire;
     let mark = if *base == OPTIONAL { "\"?\", " } else { "" };
-    (steps.is_empty() && !["?", "!"].contains(&wire.as_str())).then(|| format!("{mark}{wire:?}"))
+    steps.is_empty().then(|| format!("{mark}{wire:?}"))
 }
 
 /// A constant of the runtime that says of a field that it may be absent.
