@@ -51,7 +51,7 @@ impl Payload {
         }
     }
 
-    fn len(&self) -> u64 {
+    pub(crate) fn len(&self) -> u64 {
         match self {
             Self::Whole(bytes) => bytes.len() as u64,
             Self::Parts(parts) => parts.left(),
