@@ -118,6 +118,20 @@ async fn a_deprecated_field_is_still_sent_and_read() {
     assert!(assignee.site_admin);
 }
 
+/// What is kept from call to call has a length too.
+#[tokio::test]
+async fn every_body_is_sent_with_its_own_length() {
+    let (server, client) = start().await;
+    for length in [1, 250, 3, 70_000, 2] {
+        let title = "t".repeat(length);
+        let (_, sent) =
+            server.exchange(Reply::json(201, ISSUE), client.create_issue("o", "r", &*title)).await;
+        let body = format!(r#"{{"title":"{title}"}}"#);
+        assert_eq!(sent.header("content-length"), Some(body.len().to_string().as_str()));
+        assert_eq!(sent.body, body);
+    }
+}
+
 #[tokio::test]
 async fn an_error_code_is_found_inside_an_array() {
     let (server, client) = start().await;
