@@ -118,7 +118,7 @@ async fn a_deprecated_field_is_still_sent_and_read() {
     assert!(assignee.site_admin);
 }
 
-/// What is kept from call to call has a length too.
+/// The headers that are kept from call to call hold a length, too, which is no other call's.
 #[tokio::test]
 async fn every_body_is_sent_with_its_own_length() {
     let (server, client) = start().await;
