@@ -35,9 +35,13 @@ impl Lane {
     /// Waits for the head of the answer to the request that was just sent.
     pub(crate) async fn head(
         &mut self,
-        mut response: Pin<&mut impl Future<Output = Sent>>,
+        response: Pin<&mut Option<impl Future<Output = Sent>>>,
         limit: Instant,
     ) -> Result<Response<Incoming>, Loss> {
+        let Some(mut response) = response.as_pin_mut() else {
+            let request = self.returned.take();
+            return Err(self.unanswered(request, Cause::Ended));
+        };
         let alarm = &mut self.alarm;
         match poll_fn(|cx| alarm.poll_within(cx, limit, response.as_mut())).await {
             Ok(Ok(response)) => Ok(response),

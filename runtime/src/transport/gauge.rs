@@ -16,18 +16,26 @@ pub(super) struct Gate {
     has_sent: bool,
     is_reused: bool,
     is_closed: bool,
+    has_ended: bool,
 }
 
 impl Gauge {
     /// Another message begins. The next read, or the next write where that comes first, looks at the socket itself, and
     /// not only at what the reactor has reported. What a new connection received may belong to its handshake.
-    pub(super) fn begin(&self, is_reused: bool) {
+    ///
+    /// The connection does not end while the gate is held.
+    pub(super) fn begin(&self, is_reused: bool) -> MutexGuard<'_, Gate> {
         let mut gate = self.gate();
         gate.has_begun = true;
         gate.is_reused = is_reused;
         gate.has_sent = false;
-        drop(gate);
         self.probe.store(true, Ordering::Release);
+        gate
+    }
+
+    /// The connection ends, and takes no message that is not on its way to it already.
+    pub(super) fn end(&self) {
+        self.gate().has_ended = true;
     }
 
     /// From now on the kernel gets nothing more. Tells whether it has taken a byte of the message under way, seen below
@@ -68,6 +76,10 @@ impl Gate {
 
     pub(super) fn has_sent(&self) -> bool {
         self.has_sent
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        self.has_ended
     }
 
     /// The kernel has taken so many bytes.

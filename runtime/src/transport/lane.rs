@@ -1,12 +1,13 @@
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::client::conn::TrySendError;
-use hyper::client::conn::http1::{Builder, SendRequest};
+use hyper::client::conn::http1::{Builder, Connection, SendRequest};
 use tokio::runtime::{self, Handle};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
@@ -27,11 +28,13 @@ pub(crate) struct Lane {
     pub(super) gauge: Arc<Gauge>,
     /// Of the request that was sent last.
     pub(super) rest: Rest,
+    /// A request that came when the connection had ended.
+    pub(super) returned: Option<Box<Request<Payload>>>,
     pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
     pub(super) runtime: runtime::Id,
-    pub(super) idle_since: Instant,
-    is_reused: bool,
+    /// `None` where it has not rested yet.
+    pub(super) idle_since: Option<Instant>,
 }
 
 /// What hyper tells of a request.
@@ -44,24 +47,23 @@ impl Lane {
         gauge: Arc<Gauge>,
         runtime: &Handle,
     ) -> hyper::Result<Self> {
-        let (sender, mut connection) = http.handshake(stream).await?;
-        // What it fails of, the call is told. An async block would hold the connection twice.
-        let task = poll_fn(move |cx| Pin::new(&mut connection).poll(cx).map(drop));
+        let (sender, connection) = http.handshake(stream).await?;
+        let driver = Driver { connection, gauge: Arc::clone(&gauge) };
         Ok(Self {
             sender,
-            task: runtime.spawn(task).abort_handle(),
+            task: runtime.spawn(driver).abort_handle(),
             gauge,
             rest: Rest::default(),
+            returned: None,
             alarm: Alarm::default(),
             runtime: runtime.id(),
-            idle_since: Instant::now(),
-            is_reused: false,
+            idle_since: None,
         })
     }
 
     /// Whether it has carried a call before.
     pub(crate) fn is_reused(&self) -> bool {
-        self.is_reused
+        self.idle_since.is_some()
     }
 
     /// Whether it may carry another call: the last one was sent and answered to the last byte, and neither side has closed.
@@ -85,19 +87,23 @@ impl Lane {
         }
     }
 
-    /// Hands a request to the connection.
+    /// Hands a request to the connection; `None` where that has ended, which keeps it for [`head`](Self::head) to give
+    /// back: a result with the request in it would have room in the future of every call.
     ///
     /// The connection is asked first whether the peer has closed it or spoken unasked, by a look at the
     /// socket itself. If it has, hyper gives the request back, or at least no byte of it was sent.
-    pub(crate) fn send(&mut self, request: Request<Payload>) -> impl Future<Output = Sent> + use<> {
+    pub(crate) fn send(&mut self, request: Request<Payload>) -> Option<impl Future<Output = Sent> + use<>> {
         self.rest = request.body().rest();
-        self.gauge.begin(self.is_reused);
-        self.sender.try_send_request(request)
+        let gate = self.gauge.begin(self.is_reused());
+        if gate.has_ended() {
+            self.returned = Some(Box::new(request));
+            return None;
+        }
+        Some(self.sender.try_send_request(request))
     }
 
     pub(super) fn rest_from(&mut self, now: Instant) {
-        self.idle_since = now;
-        self.is_reused = true;
+        self.idle_since = Some(now);
         self.alarm.rest();
     }
 }
@@ -105,5 +111,99 @@ impl Lane {
 impl Drop for Lane {
     fn drop(&mut self) {
         self.task.abort();
+    }
+}
+
+/// The task of a connection. What it fails of, the call is told.
+struct Driver {
+    connection: Connection<Stream, Payload>,
+    gauge: Arc<Gauge>,
+}
+
+impl Future for Driver {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        Pin::new(&mut self.connection).poll(cx).map(drop)
+    }
+}
+
+/// The end is told before the connection goes. hyper gives back what is in its queue then, but for what comes into the
+/// queue just while it is emptied: that would lie there, and its call would wait for it, as long as the lane is there.
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.gauge.end();
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::hint::spin_loop;
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+    use std::pin::pin;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::task::Waker;
+
+    use tokio::net::TcpStream;
+    use tokio::task::unconstrained;
+
+    use super::super::stream::Tcp;
+    use super::*;
+
+    const ROUNDS: usize = 100_000;
+
+    async fn open() -> (Lane, UnixStream) {
+        let (near, far) = UnixStream::pair().unwrap();
+        near.set_nonblocking(true).unwrap();
+        let near = std::net::TcpStream::from(OwnedFd::from(near));
+        let tcp = Tcp::new(TcpStream::from_std(near).unwrap());
+        let gauge = tcp.gauge();
+        let lane = Lane::open(&Builder::new(), Stream::plain(tcp), gauge, &Handle::current()).await;
+        (lane.unwrap(), far)
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn a_request_that_meets_the_end_of_its_connection_is_given_back() {
+        let (mut stranded, mut delay) = (0, 0_u32);
+        for _ in 0..ROUNDS {
+            let (mut lane, _far) = open().await;
+            let (task, signal) = (lane.task.clone(), Arc::new(AtomicBool::new(false)));
+            let ender = tokio::spawn({
+                let (task, signal) = (task.clone(), Arc::clone(&signal));
+                async move {
+                    while !signal.swap(false, Ordering::SeqCst) {
+                        spin_loop();
+                    }
+                    // The thread that is told so ends the connection next.
+                    task.abort();
+                }
+            });
+            signal.store(true, Ordering::SeqCst);
+            while signal.load(Ordering::SeqCst) {
+                spin_loop();
+            }
+            for _ in 0..delay {
+                spin_loop();
+            }
+            let response = pin!(lane.send(Request::new(Payload::Whole(Vec::new()))));
+            // Aims at the moment in which it ends.
+            delay = if lane.is_open() { delay + 1 } else { delay.saturating_sub(1) };
+            ender.await.unwrap();
+            while !task.is_finished() {
+                std::thread::yield_now();
+            }
+            let limit = Instant::now() + Duration::from_secs(3600);
+            let head = pin!(unconstrained(lane.head(response, limit)));
+            match head.poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Pending => stranded += 1,
+                Poll::Ready(head) => {
+                    let loss = head.unwrap_err();
+                    assert!(loss.request.is_some() && !loss.sent, "{loss:?}");
+                }
+            }
+        }
+        assert_eq!(stranded, 0, "of {ROUNDS} requests were never told");
     }
 }

@@ -27,6 +27,8 @@ pub(crate) struct Loss {
 pub(crate) enum Cause {
     /// It was not waited for any longer.
     Stopped(Stopped),
+    /// There was no connection any more.
+    Ended,
     /// The connection failed, or what came over it was not HTTP.
     Connection(hyper::Error),
     /// A file of the request did, and not the connection.

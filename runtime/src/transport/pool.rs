@@ -108,7 +108,7 @@ impl Pool {
     fn sweep(&self, now: Instant) -> Option<Instant> {
         let mut idle = self.idle();
         let expired = idle.expire(now, self.idle_limit);
-        let next = idle.lanes.iter().map(|lane| lane.idle_since).min();
+        let next = idle.lanes.iter().filter_map(|lane| lane.idle_since).min();
         if next.is_none() {
             idle.reaper = None;
         }
@@ -129,7 +129,8 @@ impl Drop for Pool {
 impl Idle {
     /// Takes out what has rested too long, to be closed outside of the lock. The oldest stand in front.
     fn expire(&mut self, now: Instant, limit: Duration) -> Vec<Lane> {
-        let old = |lane: &&Lane| now.saturating_duration_since(lane.idle_since) >= limit;
+        let has_passed = |since| now.saturating_duration_since(since) >= limit;
+        let old = |lane: &&Lane| lane.idle_since.is_some_and(has_passed);
         let expired = self.lanes.iter().take_while(old).count();
         if expired == 0 { Vec::new() } else { self.lanes.drain(..expired).collect() }
     }

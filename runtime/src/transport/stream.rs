@@ -255,7 +255,7 @@ mod tests {
         for sent in [&b""[..], b"a part"] {
             let (mut tcp, mut far) = pair().await;
             write(&mut tcp, b"handshake ").await.unwrap();
-            tcp.gauge.begin(false);
+            drop(tcp.gauge.begin(false));
             write(&mut tcp, sent).await.unwrap();
             assert_eq!(tcp.gauge.close(), !sent.is_empty());
             assert_eq!(write(&mut tcp, b"rest").await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
@@ -270,7 +270,7 @@ mod tests {
     async fn a_message_that_nobody_looked_for_is_not_written_to_a_peer_that_has_left() {
         let (mut tcp, far) = pair().await;
         SockRef::from(&far).shutdown(Shutdown::Write).unwrap();
-        tcp.gauge.begin(true);
+        drop(tcp.gauge.begin(true));
         assert_eq!(write(&mut tcp, b"message").await.unwrap_err().kind(), io::ErrorKind::BrokenPipe);
         assert!(!tcp.gauge.close());
     }
