@@ -123,6 +123,7 @@ struct Driver {
 impl Future for Driver {
     type Output = ();
 
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         Pin::new(&mut self.connection).poll(cx).map(drop)
     }
