@@ -9,7 +9,8 @@ pub(super) struct Gauge {
     probe: AtomicBool,
 }
 
-/// Held while the kernel is given bytes, so that what a call reads here cannot be overtaken.
+/// Held while the kernel is given bytes, so that what a call reads here cannot be overtaken; and while the connection is
+/// given a request, so that it does not end meanwhile.
 #[derive(Default)]
 pub(super) struct Gate {
     has_begun: bool,

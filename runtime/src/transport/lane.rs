@@ -33,7 +33,7 @@ pub(crate) struct Lane {
     pub(super) alarm: Alarm,
     /// The runtime whose reactor watches the socket. Under another one it would hang.
     pub(super) runtime: runtime::Id,
-    /// `None` where it has not rested yet.
+    /// When it was last put to rest; `None` where it has carried no call yet.
     pub(super) idle_since: Option<Instant>,
 }
 
